@@ -1,0 +1,5 @@
+/// Files in and out: one reader and one writer per format.
+@NullMarked
+package marginalia.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package marginalia.jobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import marginalia.wording.Notice;
+
+/// Runs work away from the UI thread and owns every thread that does. Of two jobs of one kind the
+/// newer cancels the older. Jobs are started from the UI thread (or, without a window, from the one
+/// thread that drives the program).
+public final class Jobs implements AutoCloseable {
+  private final Executor observers;
+  private final Executor starter;
+  private final List<ExecutorService> owned = new ArrayList<>();
+  private final Workers workers = new Workers();
+  private final Map<String, Job<?>> latest = new HashMap<>();
+  private final Live<List<Job<?>>> running = new Live<>(List.of());
+
+  /// Jobs on threads of their own, whose observers run on `observers`, the UI thread.
+  public Jobs(Executor observers) {
+    this.observers = observers;
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
+    owned.add(threads);
+    this.starter = threads;
+  }
+
+  private Jobs() {
+    this.observers = Runnable::run;
+    this.starter = Runnable::run;
+  }
+
+  /// Jobs that are done before `start` returns, for tests and the command line; their loops still
+  /// use every processor.
+  public static Jobs inline() {
+    return new Jobs();
+  }
+
+  /// Starts work, after cancelling the last job of the same kind if it has not ended.
+  public <T> Job<T> start(String kind, Notice title, Work<T> work) {
+    Job<T> job = new Job<>(kind, title, observers);
+    Job<?> before = latest.put(kind, job);
+    if (before != null) {
+      before.cancel();
+    }
+    running.set(with(job));
+    job.onEnd(_ -> running.set(without(job)));
+    starter.execute(() -> job.run(work, workers));
+    return job;
+  }
+
+  /// An executor for small pieces of work that must be done one after another, such as writes.
+  public Executor serial(String name) {
+    if (owned.isEmpty()) {
+      return Runnable::run;
+    }
+    ExecutorService one =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    owned.add(one);
+    return one;
+  }
+
+  /// Hands `task` to the UI thread.
+  public void observe(Runnable task) {
+    observers.execute(task);
+  }
+
+  /// The jobs under way, oldest first.
+  public Live<List<Job<?>>> running() {
+    return running;
+  }
+
+  /// Cancels everything, lets serial work finish, and ends the threads; waits at most 10 s.
+  @Override
+  public void close() {
+    running.get().forEach(Job::cancel);
+    owned.forEach(ExecutorService::shutdown);
+    boolean interrupted = false;
+    for (ExecutorService threads : owned) {
+      try {
+        threads.awaitTermination(10, TimeUnit.SECONDS);
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    workers.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Job<?>> with(Job<?> job) {
+    List<Job<?>> next = new ArrayList<>(running.get());
+    next.add(job);
+    return List.copyOf(next);
+  }
+
+  private List<Job<?>> without(Job<?> job) {
+    return running.get().stream().filter(other -> other != job).toList();
+  }
+}

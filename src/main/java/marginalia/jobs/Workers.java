@@ -1,0 +1,83 @@
+package marginalia.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import marginalia.jobs.Progress.RangeBody;
+
+/// The threads that share loops. A loop's caller works too, so nested loops cannot starve.
+final class Workers implements AutoCloseable {
+  private final int helpers;
+  private final ExecutorService pool;
+
+  /// As many threads as there are processors, the caller's included.
+  Workers() {
+    helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1);
+    pool =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("worker-", 0).factory());
+  }
+
+  void ranges(int n, int chunk, RangeBody body, Progress progress) {
+    if (n <= 0) {
+      return;
+    }
+    int pieces = Math.ceilDiv(n, chunk);
+    AtomicInteger next = new AtomicInteger();
+    Runnable worker =
+        () -> {
+          for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+            progress.checkCancelled();
+            body.run(piece * chunk, Math.min(n, piece * chunk + chunk));
+          }
+        };
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < Math.min(helpers, pieces - 1); i++) {
+      running.add(pool.submit(worker));
+    }
+    try {
+      worker.run();
+    } finally {
+      next.set(pieces);
+      join(running);
+    }
+  }
+
+  /// Waits for every worker, then passes on the first failure.
+  private static void join(List<Future<?>> running) {
+    RuntimeException failure = null;
+    boolean interrupted = false;
+    for (Future<?> worker : running) {
+      boolean done = false;
+      while (!done) {
+        try {
+          worker.get();
+          done = true;
+        } catch (InterruptedException _) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          done = true;
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          failure = e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

@@ -1,0 +1,5 @@
+/// Which document next.
+@NullMarked
+package marginalia.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The SQLite project file; the only user of `java.sql`.
+@NullMarked
+package marginalia.store;
+
+import org.jspecify.annotations.NullMarked;

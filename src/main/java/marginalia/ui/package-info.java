@@ -1,0 +1,5 @@
+/// The window.
+@NullMarked
+package marginalia.ui;
+
+import org.jspecify.annotations.NullMarked;

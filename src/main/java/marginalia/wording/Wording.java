@@ -1,0 +1,56 @@
+package marginalia.wording;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// Puts notices into the words of one language. Immutable; safe for any thread.
+public final class Wording {
+  private static final String BUNDLE = "marginalia.messages";
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  private Wording(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /// The words of `locale`: Chinese for `zh`, English for everything else.
+  public static Wording in(Locale locale) {
+    return new Wording(
+        locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+  }
+
+  /// The language of these words, for numbers and dates.
+  public Locale locale() {
+    return locale;
+  }
+
+  /// The bundle itself, for libraries that want one.
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
+  /// The sentence of `notice`.
+  ///
+  /// @throws MissingResourceException if the bundle lacks the key
+  public String say(Notice notice) {
+    Object[] arguments =
+        notice.arguments().stream().map(a -> a instanceof Notice n ? say(n) : a).toArray();
+    return notice.key().equals("verbatim")
+        ? String.valueOf(arguments[0])
+        : new MessageFormat(bundle.getString(notice.key()), locale).format(arguments);
+  }
+
+  /// The sentence for a key and its arguments.
+  ///
+  /// @throws MissingResourceException if the bundle lacks the key
+  public String say(String key, Object... arguments) {
+    return say(Notice.of(key, arguments));
+  }
+}
