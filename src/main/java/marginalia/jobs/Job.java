@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import marginalia.wording.Notice;
-import marginalia.wording.NoticeException;
+import marginalia.wording.Noticed;
 
 /// One piece of background work and its state. [#cancel()] and [#await()] may be called by any
 /// thread; [#state()] belongs to the UI thread.
@@ -84,12 +84,10 @@ public final class Job<T> {
       end = new JobState.Done<>(work.run(line));
     } catch (CancelledException _) {
       end = new JobState.Cancelled<>();
-    } catch (NoticeException e) {
-      end = new JobState.Failed<>(e.notice(), e);
     } catch (OutOfMemoryError e) {
       end = new JobState.Failed<>(Notice.of("job.outOfMemory"), e);
     } catch (Exception | LinkageError | StackOverflowError e) {
-      end = new JobState.Failed<>(Notice.of("job.failed", describe(e)), e);
+      end = new JobState.Failed<>(reason(e), e);
     }
     finish(end);
   }
@@ -105,8 +103,12 @@ public final class Job<T> {
     observers.execute(() -> state.set(end));
   }
 
-  private static String describe(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private static Notice reason(Throwable e) {
+    if (e instanceof Noticed noticed) {
+      return noticed.notice();
+    }
+    return Notice.of(
+        "job.failed", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 
   private final class Line implements Progress {

@@ -5,7 +5,7 @@ import java.io.Serial;
 
 /// Something outside the program stopped the work, and a sentence for the user says what and how to
 /// mend it: a file that is no project, a folder that cannot be written to.
-public final class NoticeException extends IOException {
+public final class NoticeException extends IOException implements Noticed {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient Notice notice;
@@ -20,6 +20,7 @@ public final class NoticeException extends IOException {
     this.notice = notice;
   }
 
+  @Override
   public Notice notice() {
     return notice;
   }

@@ -1,0 +1,111 @@
+package marginalia.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// One connection and the statements prepared on it. Used by one thread at a time.
+final class Connected {
+  private static final int STATEMENTS_KEPT = 60;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
+
+  Connected(Connection connection) {
+    this.connection = connection;
+  }
+
+  int update(String sql, Object... parameters) {
+    try {
+      return bind(sql, parameters).executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException(sql, e);
+    }
+  }
+
+  long lastRowId() {
+    long[] id = new long[1];
+    each("SELECT last_insert_rowid()", row -> id[0] = row.number(1));
+    return id[0];
+  }
+
+  void each(String sql, Consumer<Row> visitor, Object... parameters) {
+    try (ResultSet result = bind(sql, parameters).executeQuery()) {
+      Row row = new Row(result, sql);
+      while (result.next()) {
+        visitor.accept(row);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(sql, e);
+    }
+  }
+
+  <T> T inTransaction(Supplier<T> work) {
+    execute("BEGIN IMMEDIATE");
+    boolean committed = false;
+    try {
+      T result = work.get();
+      execute("COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  private void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new StoreException(sql, e);
+    }
+  }
+
+  /// SQLite has rolled back by itself after some errors, a full disk among them; then there is
+  /// nothing left to do, and saying so is no failure.
+  private void rollBack() {
+    try (var statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        throw new StoreException("ROLLBACK", e);
+      }
+    }
+  }
+
+  private PreparedStatement bind(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+      forgetOldest();
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private void forgetOldest() throws SQLException {
+    if (statements.size() > STATEMENTS_KEPT) {
+      Map.Entry<String, PreparedStatement> oldest = statements.entrySet().iterator().next();
+      statements.remove(oldest.getKey());
+      oldest.getValue().close();
+    }
+  }
+
+  void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("close", e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package marginalia.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// The open SQLite file: one connection that writes, under a lock, and a few that read beside it.
+/// Safe for any thread. A commit returns when it is on the disk (WAL, `synchronous=FULL`).
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+
+  private final Connected writer;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final BlockingQueue<Connected> readers = new ArrayBlockingQueue<>(READERS);
+  private final List<Connected> all = new ArrayList<>();
+
+  /// Opens or creates the file as it is; [ProjectFile] checks and migrates it.
+  Database(Path file) {
+    writer = connect(file);
+    for (int i = 0; i < READERS; i++) {
+      Connected reader = connect(file);
+      readers.add(reader);
+    }
+  }
+
+  private Connected connect(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(5_000);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setOpenMode(SQLiteOpenMode.FULLMUTEX);
+    String url = "jdbc:sqlite:" + file;
+    try {
+      Connected connected = new Connected(config.createConnection(url));
+      all.add(connected);
+      return connected;
+    } catch (SQLException e) {
+      close();
+      throw new StoreException(url, e);
+    }
+  }
+
+  /// Runs one statement that changes something and returns the number of rows changed.
+  int update(String sql, Object... parameters) {
+    writing.lock();
+    try {
+      return writer.update(sql, parameters);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Inserts one row and returns its id.
+  long insert(String sql, Object... parameters) {
+    writing.lock();
+    try {
+      writer.update(sql, parameters);
+      return writer.lastRowId();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Runs a query and maps its rows. Inside [#inTransaction(Supplier)] it sees what the transaction
+  /// has written.
+  <T> List<T> query(String sql, Row.Mapper<T> mapper, Object... parameters) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(mapper.map(row)), parameters);
+    return rows;
+  }
+
+  /// The only row of a query, if there is one.
+  <T> Optional<T> first(String sql, Row.Mapper<T> mapper, Object... parameters) {
+    return query(sql, mapper, parameters).stream().findFirst();
+  }
+
+  /// The one number a query gives, 0 where it gives none.
+  long number(String sql, Object... parameters) {
+    return first(sql, row -> row.number(1), parameters).orElse(0L);
+  }
+
+  /// Runs a query and hands on each row as it comes.
+  void each(String sql, Consumer<Row> visitor, Object... parameters) {
+    if (writing.isHeldByCurrentThread()) {
+      writer.each(sql, visitor, parameters);
+      return;
+    }
+    Connected reader = borrow();
+    try {
+      reader.each(sql, visitor, parameters);
+    } finally {
+      readers.add(reader);
+    }
+  }
+
+  private Connected borrow() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return readers.take();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Runs `work` as one transaction: all of it is kept, or nothing if it throws. Nested calls join
+  /// the outer transaction.
+  <T> T inTransaction(Supplier<T> work) {
+    writing.lock();
+    try {
+      return writing.getHoldCount() > 1 ? work.get() : writer.inTransaction(work);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// As [#inTransaction(Supplier)], without a result.
+  void inTransaction(Runnable work) {
+    boolean _ =
+        inTransaction(() -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /// Writes the log back into the file and closes every connection.
+  @Override
+  public void close() {
+    all.reversed().forEach(Connected::close);
+  }
+}
