@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One connection and the statements prepared on it. Used by one thread at a time.
 final class Connected {
@@ -20,7 +21,7 @@ final class Connected {
     this.connection = connection;
   }
 
-  int update(String sql, Object... parameters) {
+  int update(String sql, @Nullable Object... parameters) {
     try {
       return bind(sql, parameters).executeUpdate();
     } catch (SQLException e) {
@@ -34,7 +35,7 @@ final class Connected {
     return id[0];
   }
 
-  void each(String sql, Consumer<Row> visitor, Object... parameters) {
+  void each(String sql, Consumer<Row> visitor, @Nullable Object... parameters) {
     try (ResultSet result = bind(sql, parameters).executeQuery()) {
       Row row = new Row(result, sql);
       while (result.next()) {
@@ -80,7 +81,7 @@ final class Connected {
     }
   }
 
-  private PreparedStatement bind(String sql, Object... parameters) throws SQLException {
+  private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

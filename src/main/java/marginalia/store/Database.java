@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -52,7 +53,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs one statement that changes something and returns the number of rows changed.
-  int update(String sql, Object... parameters) {
+  int update(String sql, @Nullable Object... parameters) {
     writing.lock();
     try {
       return writer.update(sql, parameters);
@@ -62,7 +63,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Inserts one row and returns its id.
-  long insert(String sql, Object... parameters) {
+  long insert(String sql, @Nullable Object... parameters) {
     writing.lock();
     try {
       writer.update(sql, parameters);
@@ -74,24 +75,24 @@ public final class Database implements AutoCloseable {
 
   /// Runs a query and maps its rows. Inside [#inTransaction(Supplier)] it sees what the transaction
   /// has written.
-  <T> List<T> query(String sql, Row.Mapper<T> mapper, Object... parameters) {
+  <T> List<T> query(String sql, Row.Mapper<T> mapper, @Nullable Object... parameters) {
     List<T> rows = new ArrayList<>();
     each(sql, row -> rows.add(mapper.map(row)), parameters);
     return rows;
   }
 
   /// The only row of a query, if there is one.
-  <T> Optional<T> first(String sql, Row.Mapper<T> mapper, Object... parameters) {
+  <T> Optional<T> first(String sql, Row.Mapper<T> mapper, @Nullable Object... parameters) {
     return query(sql, mapper, parameters).stream().findFirst();
   }
 
   /// The one number a query gives, 0 where it gives none.
-  long number(String sql, Object... parameters) {
+  long number(String sql, @Nullable Object... parameters) {
     return first(sql, row -> row.number(1), parameters).orElse(0L);
   }
 
   /// Runs a query and hands on each row as it comes.
-  void each(String sql, Consumer<Row> visitor, Object... parameters) {
+  void each(String sql, Consumer<Row> visitor, @Nullable Object... parameters) {
     if (writing.isHeldByCurrentThread()) {
       writer.each(sql, visitor, parameters);
       return;

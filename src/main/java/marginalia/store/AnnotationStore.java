@@ -1,0 +1,243 @@
+package marginalia.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import marginalia.corpus.Annotation;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.Origin;
+import marginalia.corpus.Suggestion;
+import marginalia.corpus.Verdict;
+
+/// The `annotation` table: every answer ever given, oldest first, never overwritten; and `answer`,
+/// which points to the one that counts.
+public final class AnnotationStore {
+  private static final String COLUMNS =
+      """
+      a.document_id, a.verdict, a.labels, a.unsure, a.comment, a.annotator, a.answered_at,
+      a.elapsed, a.shown_label, a.shown_probability, a.origin
+      """;
+
+  private final Database db;
+
+  public AnnotationStore(Database db) {
+    this.db = db;
+  }
+
+  /// Appends one answer as part of `action`; from now on it counts for its document.
+  public void append(Annotation annotation, long action) {
+    long document = annotation.document().value();
+    Answer answer = annotation.answer();
+    Optional<Current> replaced = current(document);
+    long id =
+        db.insert(
+            """
+            INSERT INTO annotation (action_id, document_id, replaces, verdict, labels, unsure,
+              comment, annotator, answered_at, elapsed, shown_label, shown_probability, origin)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            action,
+            document,
+            replaced.map(Current::annotation).orElse(null),
+            answer.verdict().name(),
+            join(answer.labels()),
+            answer.unsure() ? 1 : 0,
+            answer.comment(),
+            annotation.annotator(),
+            annotation.answeredAt().toEpochMilli(),
+            annotation.elapsed().toMillis(),
+            annotation.shown().map(s -> s.label().value()).orElse(null),
+            annotation.shown().map(Suggestion::probability).orElse(null),
+            annotation.origin().name());
+    for (LabelId label : replaced.map(Current::labels).orElse(Set.of())) {
+      db.update(
+          "DELETE FROM answer_label WHERE label_id = ? AND document_id = ?",
+          label.value(),
+          document);
+    }
+    db.update(
+        """
+        INSERT INTO answer (document_id, annotation_id) VALUES (?, ?)
+        ON CONFLICT DO UPDATE SET annotation_id = excluded.annotation_id
+        """,
+        document,
+        id);
+    for (LabelId label : answer.labels()) {
+      db.update(
+          "INSERT INTO answer_label (label_id, document_id) VALUES (?, ?)",
+          label.value(),
+          document);
+    }
+  }
+
+  private record Current(long annotation, Set<LabelId> labels) {}
+
+  private Optional<Current> current(long document) {
+    return db.first(
+        """
+        SELECT a.id, a.labels FROM answer JOIN annotation a ON a.id = annotation_id
+        WHERE answer.document_id = ?
+        """,
+        row -> new Current(row.number(1), split(row.text(2))),
+        document);
+  }
+
+  /// The annotation that counts for a document, if it has any.
+  public Optional<Annotation> latest(DocumentId document) {
+    return db.first(
+        "SELECT "
+            + COLUMNS
+            + " FROM answer JOIN annotation a ON a.id = annotation_id WHERE answer.document_id = ?",
+        AnnotationStore::read,
+        document.value());
+  }
+
+  /// Hands on the annotation that counts for each visible document that has one, ordered by
+  /// document id. O(answers).
+  public void eachLatest(Consumer<Annotation> visitor) {
+    db.each(
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM answer JOIN annotation a ON a.id = annotation_id
+            JOIN document d ON d.id = answer.document_id
+            WHERE d.hidden = 0 AND a.verdict <> 'CLEARED' ORDER BY answer.document_id
+            """,
+        row -> visitor.accept(read(row)));
+  }
+
+  /// The annotations of a document, newest first.
+  public List<Annotation> history(DocumentId document) {
+    return db.query(
+        "SELECT " + COLUMNS + " FROM annotation a WHERE a.document_id = ? ORDER BY a.id DESC",
+        AnnotationStore::read,
+        document.value());
+  }
+
+  /// The last documents answered by hand, each once, newest first.
+  public List<Annotation> recent(int limit) {
+    return db.query(
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM annotation a JOIN answer ON answer.annotation_id = a.id
+            JOIN document d ON d.id = a.document_id
+            WHERE a.origin IN ('HAND', 'HISTORY') AND a.verdict <> 'CLEARED' AND d.hidden = 0
+            ORDER BY a.id DESC LIMIT ?
+            """,
+        AnnotationStore::read,
+        limit);
+  }
+
+  /// Appends, for each document that `action` answered, what counted for it before; returns those
+  /// documents.
+  public List<DocumentId> undo(long action, String annotator, Instant at) {
+    return appendAll(
+        db.query(
+            """
+            SELECT a.document_id, coalesce(b.verdict, 'CLEARED'), coalesce(b.labels, ''),
+              coalesce(b.unsure, 0), coalesce(b.comment, '')
+            FROM annotation a LEFT JOIN annotation b ON b.id = a.replaces
+            WHERE a.action_id = ? AND a.origin <> 'HISTORY' ORDER BY a.id DESC
+            """,
+            AnnotationStore::state,
+            action),
+        action,
+        annotator,
+        at);
+  }
+
+  /// Appends again what `action` answered; returns the documents.
+  public List<DocumentId> redo(long action, String annotator, Instant at) {
+    return appendAll(
+        db.query(
+            """
+            SELECT document_id, verdict, labels, unsure, comment
+            FROM annotation WHERE action_id = ? AND origin <> 'HISTORY' ORDER BY id
+            """,
+            AnnotationStore::state,
+            action),
+        action,
+        annotator,
+        at);
+  }
+
+  private record State(DocumentId document, Answer answer) {}
+
+  private static State state(Row row) {
+    return new State(new DocumentId(row.number(1)), answer(row, 2));
+  }
+
+  private List<DocumentId> appendAll(
+      List<State> states, long action, String annotator, Instant at) {
+    for (State state : states) {
+      append(
+          new Annotation(
+              state.document(),
+              state.answer(),
+              annotator,
+              at,
+              Duration.ZERO,
+              Optional.empty(),
+              Origin.HISTORY),
+          action);
+    }
+    return states.stream().map(State::document).toList();
+  }
+
+  /// Number of visible documents that carry labels.
+  public long labelled() {
+    return db.number(
+        """
+        SELECT count(*) FROM answer JOIN annotation a ON a.id = annotation_id
+        JOIN document d ON d.id = a.document_id WHERE a.verdict = 'LABELLED' AND d.hidden = 0
+        """);
+  }
+
+  /// Everybody who has answered, in alphabetical order.
+  public List<String> annotators() {
+    return db.query(
+        "SELECT DISTINCT annotator FROM annotation ORDER BY annotator", row -> row.text(1));
+  }
+
+  private static String join(Set<LabelId> labels) {
+    return labels.stream().map(l -> Long.toString(l.value())).collect(Collectors.joining(","));
+  }
+
+  private static Set<LabelId> split(String labels) {
+    Set<LabelId> ids = new TreeSet<>();
+    Arrays.stream(labels.split(","))
+        .filter(s -> !s.isEmpty())
+        .forEach(s -> ids.add(new LabelId(Long.parseLong(s))));
+    return ids;
+  }
+
+  private static Answer answer(Row row, int from) {
+    return new Answer(
+        Verdict.valueOf(row.text(from)),
+        split(row.text(from + 1)),
+        row.flag(from + 2),
+        row.text(from + 3));
+  }
+
+  private static Annotation read(Row row) {
+    return new Annotation(
+        new DocumentId(row.number(1)),
+        answer(row, 2),
+        row.text(6),
+        Instant.ofEpochMilli(row.number(7)),
+        Duration.ofMillis(row.number(8)),
+        row.optionalNumber(9).stream()
+            .mapToObj(label -> new Suggestion(new LabelId(label), row.real(10)))
+            .findFirst(),
+        Origin.valueOf(row.text(11)));
+  }
+}

@@ -1,0 +1,147 @@
+package marginalia.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import org.jspecify.annotations.Nullable;
+
+/// The `label` table, and `label_change`, which lets every step be taken back.
+public final class LabelStore {
+  private final Database db;
+
+  public LabelStore(Database db) {
+    this.db = db;
+  }
+
+  /// The scheme as it is now, bin included.
+  public LabelScheme scheme() {
+    return new LabelScheme(
+        db.query(
+            """
+            SELECT id, name, parent_id, position, colour, key, definition, examples, binned
+            FROM label WHERE absent = 0
+            """,
+            LabelStore::read));
+  }
+
+  /// Adds a label as part of `action` and returns it with its identity; the id of `draft` is not
+  /// looked at.
+  public Label add(Label draft, long action) {
+    long id =
+        db.insert(
+            """
+            INSERT INTO label (name, parent_id, position, colour, key, definition, examples, binned)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            columns(draft, 8));
+    LabelId labelId = new LabelId(id);
+    Label label = withId(draft, labelId);
+    record(action, labelId, Optional.empty(), label);
+    return label;
+  }
+
+  /// Replaces a label as part of `action`.
+  ///
+  /// @throws IllegalArgumentException if there is no such label
+  public Label change(LabelId id, UnaryOperator<Label> edit, long action) {
+    Label before =
+        scheme().label(id).orElseThrow(() -> new IllegalArgumentException("no label " + id));
+    Label after = edit.apply(before);
+    write(after);
+    record(action, id, Optional.of(before), after);
+    return after;
+  }
+
+  /// Puts every label of `action` back to what it was before it.
+  public void undo(long action) {
+    changes(action, "before").forEach(this::restore);
+  }
+
+  /// Puts every label of `action` to what it was after it.
+  public void redo(long action) {
+    changes(action, "after").forEach(this::restore);
+  }
+
+  private record Change(LabelId id, Optional<String> json) {}
+
+  private List<Change> changes(long action, String column) {
+    return db.query(
+        "SELECT label_id, " + column + " FROM label_change WHERE action_id = ?",
+        row -> new Change(new LabelId(row.number(1)), row.optionalText(2)),
+        action);
+  }
+
+  private void restore(Change change) {
+    db.update(
+        "UPDATE label SET absent = ? WHERE id = ?",
+        change.json().isPresent() ? 0 : 1,
+        change.id().value());
+    change.json().ifPresent(json -> write(StoreJson.label(change.id(), json)));
+  }
+
+  private void write(Label label) {
+    db.update(
+        """
+        UPDATE label SET name = ?, parent_id = ?, position = ?, colour = ?, key = ?, definition = ?,
+          examples = ?, binned = ?
+        WHERE id = ?
+        """,
+        columns(label, 9));
+  }
+
+  private void record(long action, LabelId id, Optional<Label> before, Label after) {
+    db.update(
+        """
+        INSERT INTO label_change (action_id, label_id, before, after) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET after = excluded.after
+        """,
+        action,
+        id.value(),
+        before.map(StoreJson.LabelJson::of).map(StoreJson::write).orElse(null),
+        StoreJson.write(StoreJson.LabelJson.of(after)));
+  }
+
+  private static @Nullable Object[] columns(Label label, int count) {
+    @Nullable Object[] all = {
+      label.name(),
+      label.parent().map(LabelId::value).orElse(null),
+      label.position(),
+      label.colour(),
+      label.key().orElse(null),
+      label.definition(),
+      StoreJson.write(label.examples()),
+      label.binned() ? 1 : 0,
+      label.id().value()
+    };
+    return java.util.Arrays.copyOf(all, count);
+  }
+
+  private static Label withId(Label draft, LabelId id) {
+    return new Label(
+        id,
+        draft.name(),
+        draft.parent(),
+        draft.position(),
+        draft.colour(),
+        draft.key(),
+        draft.definition(),
+        draft.examples(),
+        draft.binned());
+  }
+
+  private static Label read(Row row) {
+    return new Label(
+        new LabelId(row.number(1)),
+        row.text(2),
+        row.optionalNumber(3).stream().mapToObj(LabelId::new).findFirst(),
+        (int) row.number(4),
+        row.text(5),
+        row.optionalText(6),
+        row.text(7),
+        StoreJson.list(row.text(8)),
+        row.flag(9));
+  }
+}

@@ -1,0 +1,87 @@
+package marginalia.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.wording.Notice;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON inside the project file: one record for each disk format, apart from live state.
+final class StoreJson {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, String>> STRINGS =
+      new TypeReference<>() {};
+
+  private StoreJson() {}
+
+  /// A label as `label_change` keeps it.
+  record LabelJson(
+      String name,
+      Optional<Long> parent,
+      int position,
+      String colour,
+      Optional<String> key,
+      String definition,
+      List<String> examples,
+      boolean binned) {
+    static LabelJson of(Label label) {
+      return new LabelJson(
+          label.name(),
+          label.parent().map(LabelId::value),
+          label.position(),
+          label.colour(),
+          label.key(),
+          label.definition(),
+          label.examples(),
+          label.binned());
+    }
+
+    Label label(LabelId id) {
+      return new Label(
+          id, name, parent.map(LabelId::new), position, colour, key, definition, examples, binned);
+    }
+  }
+
+  /// A notice as `action.said` keeps it; its arguments are strings, numbers or such notices.
+  record NoticeJson(String key, List<Object> arguments) {
+    static NoticeJson of(Notice notice) {
+      return new NoticeJson(
+          notice.key(),
+          notice.arguments().stream().map(a -> a instanceof Notice n ? of(n) : a).toList());
+    }
+
+    Notice notice() {
+      return new Notice(
+          key, arguments.stream().map(a -> a instanceof Map<?, ?> map ? nested(map) : a).toList());
+    }
+
+    private static Notice nested(Map<?, ?> map) {
+      return JSON.convertValue(map, NoticeJson.class).notice();
+    }
+  }
+
+  static String write(Object value) {
+    return JSON.writeValueAsString(value);
+  }
+
+  static Notice notice(String json) {
+    return JSON.readValue(json, NoticeJson.class).notice();
+  }
+
+  static Label label(LabelId id, String json) {
+    return JSON.readValue(json, LabelJson.class).label(id);
+  }
+
+  static Map<String, String> strings(String json) {
+    return JSON.readValue(json, STRINGS);
+  }
+
+  static List<String> list(String json) {
+    return List.of(JSON.readValue(json, String[].class));
+  }
+}
