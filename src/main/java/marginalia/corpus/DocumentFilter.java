@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param predicted the model's first choice is this label
 /// @param annotator who gave the answer
 /// @param leastProbability of the model's first choice, from 0 to 1; 0 also lets documents through
-///     that have no prediction
+///   that have no prediction
 /// @param mostProbability of the model's first choice; 1 also lets documents without one through
 public record DocumentFilter(
     String words,

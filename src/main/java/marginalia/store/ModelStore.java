@@ -1,5 +1,6 @@
 package marginalia.store;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,35 +30,35 @@ public final class ModelStore {
       int answers,
       List<LabelId> labels,
       String provenance,
-      byte[] content) {
+      ByteBuffer content) {
     public Stored {
       labels = List.copyOf(labels);
+      content = content.asReadOnlyBuffer();
     }
   }
 
   /// Keeps a model, drops all but the newest three, and returns its id.
   public long append(Stored model) {
-    return db.inTransaction(
-        () -> {
-          long id =
-              db.insert(
-                  """
-                  INSERT INTO model (trained_at, name, answers, labels, provenance, content)
-                  VALUES (?, ?, ?, ?, ?, ?)
-                  """,
-                  model.trainedAt().toEpochMilli(),
-                  model.name(),
-                  model.answers(),
-                  model.labels().stream()
-                      .map(l -> Long.toString(l.value()))
-                      .collect(Collectors.joining(",")),
-                  model.provenance(),
-                  model.content());
-          db.update(
-              "DELETE FROM model WHERE id NOT IN (SELECT id FROM model ORDER BY id DESC LIMIT ?)",
-              KEPT);
-          return id;
-        });
+    return db.inTransaction(() -> {
+      long id =
+          db.insert(
+              """
+              INSERT INTO model (trained_at, name, answers, labels, provenance, content)
+              VALUES (?, ?, ?, ?, ?, ?)
+              """,
+              model.trainedAt().toEpochMilli(),
+              model.name(),
+              model.answers(),
+              model.labels().stream()
+                  .map(l -> Long.toString(l.value()))
+                  .collect(Collectors.joining(",")),
+              model.provenance(),
+              model.content());
+      db.update(
+          "DELETE FROM model WHERE id NOT IN (SELECT id FROM model ORDER BY id DESC LIMIT ?)",
+          KEPT);
+      return id;
+    });
   }
 
   /// The model trained last, if there is one.
@@ -76,6 +77,12 @@ public final class ModelStore {
                     .map(id -> new LabelId(Long.parseLong(id)))
                     .toList(),
                 row.text(5),
-                row.bytes(6)));
+                ByteBuffer.wrap(row.bytes(6))));
+  }
+
+  private static byte[] bytes(ByteBuffer content) {
+    byte[] bytes = new byte[content.remaining()];
+    content.duplicate().get(bytes);
+    return bytes;
   }
 }

@@ -51,7 +51,7 @@ public final class ProjectFile implements AutoCloseable {
   /// Opens a project, after migrating an older one.
   ///
   /// @throws NoticeException if the file is missing, no project, damaged, of a newer version, held
-  ///     by another process, or cannot be written to
+  ///   by another process, or cannot be written to
   public static ProjectFile open(Path path, Clock clock) throws IOException {
     checkHeader(path);
     return openChecked(path, clock);
@@ -134,16 +134,16 @@ public final class ProjectFile implements AutoCloseable {
     for (int next = (int) version + 1; next <= SCHEMA_VERSION; next++) {
       List<String> statements = script(next);
       int reached = next;
-      database.inTransaction(
-          () -> {
-            statements.forEach(database::update);
-            database.update("PRAGMA application_id = " + APPLICATION_ID);
-            database.update("PRAGMA user_version = " + reached);
-          });
+      database.inTransaction(() -> {
+        statements.forEach(database::update);
+        database.update("PRAGMA application_id = " + APPLICATION_ID);
+        database.update("PRAGMA user_version = " + reached);
+      });
     }
   }
 
-  /// The statements of one migration; comments are dropped, statements end with `;` at a line's end.
+  /// The statements of one migration; comments are dropped, statements end with `;` at a line's
+  /// end.
   private static List<String> script(int version) {
     String name = "/schema/V%03d.sql".formatted(version);
     try (InputStream in = ProjectFile.class.getResourceAsStream(name)) {
