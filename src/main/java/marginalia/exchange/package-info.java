@@ -1,4 +1,6 @@
-/// Files in and out: one reader and one writer per format.
+/// Files in and out: formats guessed and read row by row, exports written whole or not at all. Read
+/// [marginalia.exchange.FormatGuess], [marginalia.exchange.DocumentReader] and
+/// [marginalia.exchange.DocumentWriter] first.
 @NullMarked
 package marginalia.exchange;
 

@@ -1,0 +1,35 @@
+package marginalia.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A row of a file as a text with what the file says about it.
+///
+/// @param line physical line on which it begins, from 1
+/// @param labelled whether the file answers for this text; with `labels` empty it answers "none of
+///   them", which multi-label tasks alone know
+/// @param labels names of labels, in the file's order without repeats; a path such as `animal/cat`
+///   in a hierarchical task
+/// @param date ISO where it could be understood, else as the file gives it
+/// @param metadata cells that are not empty, in the mapping's order
+public record Row(
+    long line,
+    Optional<String> key,
+    String text,
+    boolean labelled,
+    List<String> labels,
+    Optional<String> date,
+    Optional<Split> split,
+    Map<String, String> metadata) {
+  public Row {
+    labels = List.copyOf(labels);
+    metadata =
+        metadata.isEmpty()
+            ? Map.of()
+            : java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(metadata));
+    if (!labelled && !labels.isEmpty()) {
+      throw new IllegalArgumentException("labels without an answer on line " + line);
+    }
+  }
+}
