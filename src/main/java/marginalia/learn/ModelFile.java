@@ -1,0 +1,136 @@
+package marginalia.learn;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import marginalia.text.TfIdfModel;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// A [TextModel] as data: 8 bytes `MARGINAL`, 4 bytes format, 8 bytes length of the content, the
+/// content, and its SHA-256. Big-endian. Nothing in it is executed.
+public final class ModelFile {
+  private static final byte[] MAGIC = "MARGINAL".getBytes(StandardCharsets.US_ASCII);
+  private static final int FORMAT = 1;
+  private static final int HEAD = 20;
+  private static final int DIGEST = 32;
+
+  private ModelFile() {}
+
+  /// Writes beside `path` first and then renames, so that a reader sees the old file or the new.
+  public static void write(TextModel model, Path path) throws IOException {
+    Path absolute = path.toAbsolutePath();
+    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer content = ByteBuffer.wrap(encode(model));
+        while (content.hasRemaining()) {
+          channel.write(content);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// Reads a model.
+  ///
+  /// @throws NoticeException if the file is no model, newer than this program, or damaged
+  public static TextModel read(Path path) throws IOException {
+    return decode(Files.readAllBytes(path), path.toString());
+  }
+
+  /// The model as the bytes of a file.
+  public static byte[] encode(TextModel model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(MAGIC);
+    out.writeInt(FORMAT);
+    out.writeLong(0);
+    out.writeInt(model.labels().size());
+    for (String label : model.labels()) {
+      byte[] name = label.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(name.length);
+      out.write(name);
+    }
+    model.features().write(out);
+    model.classifier().provenance().write(out);
+    out.writeUTF(model.classifier().form());
+    model.classifier().write(out);
+    out.write(new byte[DIGEST]);
+    byte[] file = bytes.toByteArray();
+    int length = file.length - HEAD - DIGEST;
+    ByteBuffer.wrap(file).putLong(HEAD - Long.BYTES, length);
+    System.arraycopy(digest(file, length), 0, file, HEAD + length, DIGEST);
+    return file;
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// @param source what to call the file in a notice
+  /// @throws NoticeException if the bytes are no model, newer than this program, or damaged
+  public static TextModel decode(byte[] file, String source) throws NoticeException {
+    if (file.length < HEAD || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new NoticeException(Notice.of("engine.modelForeign", source));
+    }
+    int format = ByteBuffer.wrap(file).getInt(MAGIC.length);
+    if (format > FORMAT) {
+      throw new NoticeException(Notice.of("engine.modelNewer", source, format, FORMAT));
+    }
+    long length = ByteBuffer.wrap(file).getLong(HEAD - Long.BYTES);
+    if (length != (long) file.length - HEAD - DIGEST
+        || !Arrays.equals(
+            digest(file, (int) length),
+            Arrays.copyOfRange(file, file.length - DIGEST, file.length))) {
+      throw new NoticeException(Notice.of("engine.modelDamaged", source));
+    }
+    try {
+      return decode(
+          new DataInputStream(new ByteArrayInputStream(file, HEAD, file.length - HEAD - DIGEST)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new NoticeException(Notice.of("engine.modelDamaged", source), e);
+    }
+  }
+
+  private static TextModel decode(DataInputStream in) throws IOException {
+    List<String> labels = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      labels.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+    }
+    TfIdfModel features = TfIdfModel.read(in);
+    Provenance provenance = Provenance.read(in);
+    return new TextModel(features, Models.read(in.readUTF(), in, provenance), labels);
+  }
+
+  private static byte[] digest(byte[] file, int length) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(file, HEAD, length);
+      return sha.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package marginalia.learn.linear;
+
+import java.util.SplittableRandom;
+import marginalia.jobs.Progress;
+import marginalia.learn.Targets;
+import marginalia.learn.linear.LogisticRegression.DualProblem;
+import marginalia.learn.linear.LogisticRegression.LinearWeights;
+import marginalia.text.SparseMatrix;
+import marginalia.wording.Notice;
+
+/// Dual coordinate ascent for independent sigmoids, for some of the labels at once. Each row and
+/// label has a probability q, at first the truth; a visit replaces it by the p that solves logit p
+/// + a (p − q) = z. Yu, Huang and Lin (2011), doi:10.1007/s10994-010-5221-8.
+final class SigmoidSolver {
+  private static final int BLOCK = 8;
+  private static final int NEWTON_STEPS = 3;
+  private static final int ROWS_BETWEEN_CHECKS = 256;
+
+  private final DualProblem problem;
+  private final int firstLabel;
+  private final int labels;
+  private final LinearWeights weights;
+  private final float[] q;
+  private final float[] scores;
+  private final float[] step;
+
+  /// @param weights of the labels from `firstLabel` on, to go on from
+  SigmoidSolver(DualProblem problem, Targets y, int firstLabel, LinearWeights weights) {
+    this.problem = problem;
+    this.firstLabel = firstLabel;
+    this.labels = weights.labels();
+    this.weights = weights;
+    q = new float[Math.multiplyExact(y.rows(), labels)];
+    for (int row = 0; row < y.rows(); row++) {
+      for (int label : y.labels(row)) {
+        if (label >= firstLabel && label < firstLabel + labels) {
+          q[row * labels + label - firstLabel] = 1;
+        }
+      }
+    }
+    scores = new float[labels];
+    step = new float[labels];
+  }
+
+  /// Solves for all labels, a block of them at a time, several blocks at once.
+  static LinearWeights solve(DualProblem problem, Targets y, Progress progress) {
+    int k = y.labels();
+    int used = problem.columns().used();
+    LinearWeights all = LinearWeights.zero(used, k);
+    progress.ranges(
+        k,
+        BLOCK,
+        (from, to) -> {
+          LinearWeights block = LinearWeights.zero(used, to - from);
+          new SigmoidSolver(problem, y, from, block).run(y.rows(), progress);
+          for (int slot = 0; slot < used; slot++) {
+            System.arraycopy(
+                block.weights(), slot * (to - from), all.weights(), slot * k + from, to - from);
+          }
+          System.arraycopy(block.bias(), 0, all.bias(), from, to - from);
+        });
+    return all;
+  }
+
+  private void run(int n, Progress progress) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    SplittableRandom random = new SplittableRandom(problem.seed() + firstLabel);
+    int passes = problem.settings().passes();
+    boolean moving = true;
+    for (int pass = 0; pass < passes && moving; pass++) {
+      SoftmaxSolver.shuffle(order, random);
+      double moved = 0;
+      for (int i = 0; i < n; i++) {
+        if (i % ROWS_BETWEEN_CHECKS == 0) {
+          progress.checkCancelled();
+          progress.report(-1, Notice.of("engine.fitting", pass + 1));
+        }
+        moved += visit(order[i]);
+      }
+      moving = moved > problem.settings().tolerance() * n;
+    }
+  }
+
+  /// Improves one row and returns how far its probabilities moved in sum.
+  double visit(int row) {
+    SparseMatrix x = problem.x();
+    int[] slots = problem.columns().slots();
+    weights.score(x, slots, row, scores);
+    float a = problem.curvature(row);
+    float c = (float) problem.settings().c();
+    int at = row * labels;
+    double moved = 0;
+    for (int label = 0; label < labels; label++) {
+      float before = q[at + label];
+      float after = solve(scores[label], before, a);
+      moved += Math.abs(after - before);
+      step[label] = c * (before - after);
+      q[at + label] = after;
+    }
+    weights.add(x, slots, row, step);
+    return moved;
+  }
+
+  /// Newton for u + a (σ(u) − q) = z, whose left side rises with u; returns σ(u).
+  private static float solve(float z, float q, float a) {
+    float low = z - a * (1 - q);
+    float high = z + a * q;
+    float u = Math.max(low, Math.min(high, z));
+    float p = LinearClassifier.sigmoid(u);
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+      float miss = u + a * (p - q) - z;
+      if (miss > 0) {
+        high = u;
+      } else {
+        low = u;
+      }
+      float next = u - miss / (1 + a * p * (1 - p));
+      u = next > low && next < high ? next : (low + high) / 2;
+      p = LinearClassifier.sigmoid(u);
+    }
+    return p;
+  }
+}

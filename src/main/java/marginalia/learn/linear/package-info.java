@@ -1,0 +1,5 @@
+/// Linear models over sparse features.
+@NullMarked
+package marginalia.learn.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package marginalia.text;
+
+/// An n × d matrix of floats in compressed sparse rows. The entries of row r are at the positions
+/// `starts[r]` to `starts[r + 1]` of `indices` (columns, ascending) and `values`.
+///
+/// Immutable by agreement: the arrays are handed out as they are, for the loops that need the
+/// speed, and nobody writes to them.
+public final class SparseMatrix {
+  private final int columns;
+  private final int[] starts;
+  private final int[] indices;
+  private final float[] values;
+
+  /// Takes the arrays over without copying.
+  ///
+  /// @throws IllegalArgumentException if the lengths do not fit together
+  public SparseMatrix(int columns, int[] starts, int[] indices, float[] values) {
+    if (starts.length == 0 || starts[starts.length - 1] > indices.length) {
+      throw new IllegalArgumentException("the row starts do not fit the entries");
+    }
+    if (indices.length != values.length) {
+      throw new IllegalArgumentException(indices.length + " columns, " + values.length + " values");
+    }
+    this.columns = columns;
+    this.starts = starts;
+    this.indices = indices;
+    this.values = values;
+  }
+
+  /// Number of rows, n.
+  public int rows() {
+    return starts.length - 1;
+  }
+
+  /// Number of columns, d.
+  public int columns() {
+    return columns;
+  }
+
+  /// Number of stored entries.
+  public int nonZeros() {
+    return starts[rows()];
+  }
+
+  /// Where each row starts; n + 1 long. Not to be written to.
+  public int[] starts() {
+    return starts;
+  }
+
+  /// Columns of the entries, ascending within a row. Not to be written to.
+  public int[] indices() {
+    return indices;
+  }
+
+  /// Values of the entries. Not to be written to.
+  public float[] values() {
+    return values;
+  }
+
+  /// A copy of these rows, in this order. Cost O(entries copied).
+  public SparseMatrix select(int[] rows) {
+    int[] selectedStarts = new int[rows.length + 1];
+    long total = 0;
+    for (int i = 0; i < rows.length; i++) {
+      total += starts[rows[i] + 1] - starts[rows[i]];
+      selectedStarts[i + 1] = Math.toIntExact(total);
+    }
+    int[] selectedIndices = new int[(int) total];
+    float[] selectedValues = new float[(int) total];
+    for (int i = 0; i < rows.length; i++) {
+      int from = starts[rows[i]];
+      int length = selectedStarts[i + 1] - selectedStarts[i];
+      System.arraycopy(indices, from, selectedIndices, selectedStarts[i], length);
+      System.arraycopy(values, from, selectedValues, selectedStarts[i], length);
+    }
+    return new SparseMatrix(columns, selectedStarts, selectedIndices, selectedValues);
+  }
+
+  /// Product of two rows.
+  public double dot(int a, int b) {
+    int i = starts[a];
+    int j = starts[b];
+    int iEnd = starts[a + 1];
+    int jEnd = starts[b + 1];
+    double sum = 0;
+    while (i < iEnd && j < jEnd) {
+      int difference = indices[i] - indices[j];
+      if (difference == 0) {
+        sum += (double) values[i++] * values[j++];
+      } else if (difference < 0) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return sum;
+  }
+
+  /// Sum of the squares of a row.
+  public double squaredNorm(int row) {
+    double sum = 0;
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return sum;
+  }
+
+  /// Cosine of the angle between two rows; 0 where one of them is empty.
+  public double cosine(int a, int b) {
+    double norms = Math.sqrt(squaredNorm(a) * squaredNorm(b));
+    return norms == 0 ? 0 : dot(a, b) / norms;
+  }
+}
