@@ -45,7 +45,7 @@ final class CharsetGuess {
     if (wide.isPresent()) {
       return wide;
     }
-    if (zeros * 100L > sample.length || looksBinary(sample)) {
+    if ((zeros > 2 && zeros * 100L > sample.length) || looksBinary(sample)) {
       return Optional.empty();
     }
     if (broken == 0 || broken * 10 <= multiByte(sample)) {
@@ -169,7 +169,11 @@ final class CharsetGuess {
     return Optional.of(WESTERN);
   }
 
+  /// What ICU makes of it; a few bytes above ASCII tell it nothing.
   private static Optional<Charset> icu(byte[] sample) {
+    if (high(sample) < 20) {
+      return Optional.empty();
+    }
     for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
       boolean known = Charset.isSupported(match.getName());
       if (known && match.getConfidence() >= 40) {
@@ -193,11 +197,15 @@ final class CharsetGuess {
   }
 
   private static boolean mostlyAscii(byte[] sample) {
+    return high(sample) * 4L < sample.length;
+  }
+
+  private static int high(byte[] sample) {
     int high = 0;
     for (byte b : sample) {
       high += b < 0 ? 1 : 0;
     }
-    return high * 4L < sample.length;
+    return high;
   }
 
   private static int broken(byte[] sample, Charset charset) {
