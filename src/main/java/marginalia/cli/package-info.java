@@ -1,4 +1,5 @@
-/// The command line.
+/// One class per command of the command line, each a thin caller of the session. Read
+/// [marginalia.cli.MarginaliaCommand] and [marginalia.cli.Console] first.
 @NullMarked
 package marginalia.cli;
 

@@ -1,0 +1,51 @@
+package marginalia.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import marginalia.jobs.CancelledException;
+import marginalia.jobs.Job;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.wording.Notice;
+import marginalia.wording.Wording;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a command speaks through: results to `out`, complaints and progress to `err`, both UTF-8,
+/// in one language; and the jobs it starts, which are done before `start` returns.
+public record Console(PrintWriter out, PrintWriter err, Wording wording, Jobs jobs) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /// Says a sentence on a line of its own.
+  public void say(Notice notice) {
+    out.println(wording.say(notice));
+    out.flush();
+  }
+
+  /// Complains, on a line of its own.
+  public void fail(Notice notice) {
+    err.println(wording.say(notice));
+    err.flush();
+  }
+
+  /// Writes values as a JSON object.
+  public void json(Map<String, ?> values) {
+    out.println(JSON.writeValueAsString(values));
+    out.flush();
+  }
+
+  /// Waits for a job and gives its result.
+  ///
+  /// @throws Exception whatever ended the job
+  public <T> T result(Job<T> job) throws Exception {
+    return switch (job.await()) {
+      case JobState.Done<T>(T result) -> result;
+      case JobState.Failed<T>(Notice reason, Throwable cause) ->
+          throw cause instanceof Error ? new CommandException(reason, cause) : (Exception) cause;
+      case JobState.Cancelled<T> _ -> throw new CancelledException();
+      case JobState.Waiting<T> _, JobState.Running<T> _ ->
+          throw new IllegalStateException("a job that was waited for has not ended");
+    };
+  }
+}

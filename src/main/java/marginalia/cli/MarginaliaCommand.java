@@ -1,0 +1,175 @@
+package marginalia.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.CancelledException;
+import marginalia.wording.Notice;
+import marginalia.wording.Noticed;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// The root of the command line. Exit codes: 0 all went well, 1 the work failed, 2 it was asked for
+/// wrongly. Help texts are in the bundle `marginalia.commands`, in both languages.
+@Command(name = "marginalia", versionProvider = MarginaliaCommand.Version.class)
+@SuppressWarnings("UnusedVariable") // picocli reads the options
+public final class MarginaliaCommand implements Callable<Integer> {
+  /// The work failed.
+  public static final int FAILED = 1;
+
+  /// The command was used wrongly.
+  public static final int MISUSED = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT)
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT)
+  private boolean version;
+
+  @Option(names = "--language", paramLabel = "en|zh", scope = ScopeType.INHERIT)
+  private Optional<String> language = Optional.empty();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  private MarginaliaCommand() {}
+
+  /// Says which version this is, from the jar's manifest.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = MarginaliaCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"Marginalia " + (version == null ? "(development)" : version)};
+    }
+  }
+
+  /// The language that the arguments ask for with `--language`; empty if they do not.
+  public static Optional<Locale> language(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--language") && i + 1 < arguments.length) {
+        return Optional.of(Locale.forLanguageTag(arguments[i + 1]));
+      }
+      if (arguments[i].startsWith("--language=")) {
+        return Optional.of(Locale.forLanguageTag(arguments[i].substring(11)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Runs the command that the arguments name.
+  ///
+  /// @param commands objects of classes that carry `@Command`
+  /// @return the exit code
+  @SuppressWarnings({"try", "SystemConsoleNull"}) // the line shows itself; null with -Djdk.console
+  public static int run(Console console, String[] arguments, Object... commands) {
+    CommandLine line = new CommandLine(new MarginaliaCommand());
+    List.of(commands).forEach(line::addSubcommand);
+    prepare(line, console);
+    if (System.console() != null && System.console().isTerminal()) {
+      try (ProgressLine shown = ProgressLine.of(console)) {
+        return line.execute(arguments);
+      }
+    }
+    return line.execute(arguments);
+  }
+
+  private static void prepare(CommandLine line, Console console) {
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setResourceBundle(
+        ResourceBundle.getBundle(
+            "marginalia.commands",
+            console.wording().locale(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.registerConverter(TaskKind.class, MarginaliaCommand::kind);
+    line.setParameterExceptionHandler((e, _) -> misused(e, console));
+    line.setExecutionExceptionHandler((e, _, _) -> failed(e, console));
+  }
+
+  private static TaskKind kind(String slug) {
+    try {
+      return TaskKind.ofSlug(slug);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(
+          "'"
+              + slug
+              + "': binary, multi-class, multi-label, hierarchical ("
+              + e.getMessage()
+              + ")");
+    }
+  }
+
+  private static int misused(ParameterException e, Console console) {
+    console.fail(reason(e));
+    CommandLine command = e.getCommandLine();
+    console.fail(Notice.of("cli.seeHelp", command.getCommandSpec().qualifiedName() + " --help"));
+    return MISUSED;
+  }
+
+  private static Notice reason(ParameterException e) {
+    return switch (e) {
+      case CommandLine.MissingParameterException missing ->
+          Notice.of(
+              "cli.missing",
+              String.join(
+                  ", ",
+                  missing.getMissing().stream()
+                      .map(arg ->
+                          arg instanceof CommandLine.Model.OptionSpec option
+                              ? option.longestName()
+                              : arg.paramLabel())
+                      .toList()));
+      case CommandLine.UnmatchedArgumentException unmatched -> {
+        List<String> like = unmatched.getSuggestions();
+        String given = String.join(" ", unmatched.getUnmatched());
+        yield like.isEmpty()
+            ? Notice.of("cli.unknown", given)
+            : Notice.of("cli.unknownLike", given, String.join(", ", like));
+      }
+      default ->
+          e.getCause() instanceof Noticed noticed
+              ? noticed.notice()
+              : Notice.of("cli.wrong", String.valueOf(e.getMessage()));
+    };
+  }
+
+  private static int failed(Exception e, Console console) {
+    switch (e) {
+      case Noticed noticed -> console.fail(noticed.notice());
+      case CancelledException _ -> console.fail(Notice.of("cli.cancelled"));
+      default ->
+          console.fail(
+              Notice.of(
+                  "job.failed",
+                  e.getMessage() == null
+                      ? e.getClass().getSimpleName()
+                      : e.getClass().getSimpleName() + ": " + e.getMessage()));
+    }
+    return FAILED;
+  }
+
+  /// Without a command: the list of them.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return MISUSED;
+  }
+}
