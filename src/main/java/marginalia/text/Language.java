@@ -4,9 +4,9 @@ import java.util.List;
 
 /// How texts are cut into units. English stands for every script that puts spaces between words.
 public enum Language {
-  /// Runs of letters and digits are units; punctuation parts them.
+  /// Runs of letters and digits are units, and so are punctuation marks, ideographs and emoji.
   ENGLISH,
-  /// Every ideograph and every punctuation mark is a unit, and so is a run of other letters.
+  /// The same, and a gap is a unit, too: it parts phrases here, not words.
   CHINESE;
 
   private static final double CHINESE_SHARE = 0.2;

@@ -24,7 +24,7 @@ public record TfIdf(
     }
   }
 
-  /// Words in ones and twos for English, characters in ones to threes for Chinese.
+  /// Words and punctuation in ones and twos for English, characters in ones to threes for Chinese.
   public static TfIdf defaults(Language language) {
     return switch (language) {
       case ENGLISH -> new TfIdf(language, 1, 2, 0, MOST_FEATURES);

@@ -83,9 +83,10 @@ final class Tokeniser {
     int at = length;
     text.getChars(0, n, out, at);
     int end = at + n;
+    boolean gapsCount = language == Language.CHINESE;
     int wordStart = -1;
     long hash = SEED;
-    char previousMark = 0;
+    int previous = -1;
     for (; at < end; at++) {
       char c = out[at];
       byte kind = KIND[c];
@@ -105,13 +106,13 @@ final class Tokeniser {
       if (wordStart >= 0) {
         addUnit(mix(hash), wordStart, at);
         wordStart = -1;
+        previous = -1;
       }
-      if (kind == SINGLE) {
-        addUnit(mix((SEED ^ c) * PRIME), at, at + 1);
-      } else if (kind == PUNCTUATION && language == Language.CHINESE && c != previousMark) {
-        addUnit(mix((SEED ^ c) * PRIME), at, at + 1);
+      int sign = kind == GAP ? ' ' : c;
+      if (kind == SINGLE || (sign != previous && (kind == PUNCTUATION || gapsCount))) {
+        addUnit(mix((SEED ^ sign) * PRIME), at, at + 1);
       }
-      previousMark = kind == PUNCTUATION ? c : 0;
+      previous = sign;
     }
     if (wordStart >= 0) {
       addUnit(mix(hash), wordStart, end);
@@ -124,16 +125,18 @@ final class Tokeniser {
   private void readHard(String text) {
     reserve(text.length() * 2);
     units = 0;
+    boolean gapsCount = language == Language.CHINESE;
     int wordStart = -1;
     long hash = SEED;
-    int previousMark = 0;
+    int previous = -1;
     for (int i = 0; i < text.length(); ) {
       int original = text.codePointAt(i);
       i += Character.charCount(original);
       int c = Character.toLowerCase(original);
-      int at = length;
-      length += Character.toChars(c, buffer, at);
       byte kind = Characters.kind(c);
+      int sign = kind == GAP ? ' ' : c;
+      int at = length;
+      length += Character.toChars(sign, buffer, at);
       if (kind == WORD) {
         if (wordStart < 0) {
           wordStart = at;
@@ -145,14 +148,12 @@ final class Tokeniser {
       if (wordStart >= 0) {
         addUnit(mix(hash), wordStart, at);
         wordStart = -1;
+        previous = -1;
       }
-      boolean alone =
-          kind == SINGLE
-              || (kind == PUNCTUATION && language == Language.CHINESE && c != previousMark);
-      if (alone) {
+      if (kind == SINGLE || (sign != previous && (kind == PUNCTUATION || gapsCount))) {
         addUnit(mix(extend(SEED, at, length)), at, length);
       }
-      previousMark = kind == PUNCTUATION ? c : 0;
+      previous = sign;
     }
     if (wordStart >= 0) {
       addUnit(mix(hash), wordStart, length);
@@ -215,30 +216,29 @@ final class Tokeniser {
     return h ^ (h >>> 29);
   }
 
-  /// Spells out an n-gram of the buffer: its units with one space between two words.
+  /// Spells out an n-gram of the buffer. Units of English are parted by a space; a gap that is a
+  /// unit shows as `␣`.
   String name(int start, int end) {
     StringBuilder name = new StringBuilder();
+    int previous = -1;
     byte before = GAP;
-    boolean parted = false;
     for (int i = start; i < end && name.length() < LONGEST_NAME; ) {
       int c = Character.codePointAt(buffer, i, end);
       i += Character.charCount(c);
       byte kind = Characters.kind(c);
-      boolean unit = kind != GAP && (kind != PUNCTUATION || language == Language.CHINESE);
-      if (!unit) {
-        parted = true;
-        continue;
+      int sign = kind == GAP ? ' ' : c;
+      boolean again = sign == previous && (kind == PUNCTUATION || kind == GAP);
+      if (kind == GAP && language == Language.CHINESE && !again) {
+        name.append('␣');
+      } else if (kind != GAP && !again) {
+        boolean inWord = before == WORD && kind == WORD;
+        if (language == Language.ENGLISH && !inWord && !name.isEmpty()) {
+          name.append(' ');
+        }
+        name.appendCodePoint(c);
       }
-      boolean spaced =
-          language == Language.ENGLISH
-              ? parted || before == SINGLE || kind == SINGLE
-              : parted && before == WORD && kind == WORD;
-      if (spaced && !name.isEmpty()) {
-        name.append(' ');
-      }
-      name.appendCodePoint(c);
       before = kind;
-      parted = false;
+      previous = sign;
     }
     return name.toString();
   }

@@ -38,7 +38,7 @@ public record LogisticRegression(double c, int passes, double tolerance) impleme
 
   /// Good from 30 to 120,000 short texts.
   public static LogisticRegression defaults() {
-    return new LogisticRegression(10, 30, 0.01);
+    return new LogisticRegression(20, 30, 0.1);
   }
 
   @Override

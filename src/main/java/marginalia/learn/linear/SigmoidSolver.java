@@ -13,7 +13,9 @@ import marginalia.wording.Notice;
 /// + a (p − q) = z. Yu, Huang and Lin (2011), doi:10.1007/s10994-010-5221-8.
 final class SigmoidSolver {
   private static final int BLOCK = 8;
-  private static final int NEWTON_STEPS = 3;
+  private static final int NEWTON_STEPS = 16;
+  private static final float CLOSE = 0.01f;
+  private static final float NO_MOVE = 1e-5f;
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   private final DualProblem problem;
@@ -80,7 +82,7 @@ final class SigmoidSolver {
         }
         moved += visit(order[i]);
       }
-      moving = moved > problem.settings().tolerance() * n;
+      moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
     }
   }
 
@@ -100,7 +102,9 @@ final class SigmoidSolver {
       step[label] = c * (before - after);
       q[at + label] = after;
     }
-    weights.add(x, slots, row, step);
+    if (moved > NO_MOVE) {
+      weights.add(x, slots, row, step);
+    }
     return moved;
   }
 
@@ -118,8 +122,13 @@ final class SigmoidSolver {
         low = u;
       }
       float next = u - miss / (1 + a * p * (1 - p));
-      u = next > low && next < high ? next : (low + high) / 2;
+      next = next > low && next < high ? next : (low + high) / 2;
+      float jump = Math.abs(next - u);
+      u = next;
       p = LinearClassifier.sigmoid(u);
+      if (jump < CLOSE) {
+        break;
+      }
     }
     return p;
   }

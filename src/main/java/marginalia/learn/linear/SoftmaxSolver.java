@@ -68,7 +68,7 @@ final class SoftmaxSolver {
         }
         moved += visit(order[i], pass == 0);
       }
-      moving = moved > problem.settings().tolerance() * n;
+      moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
     }
     return weights;
   }
