@@ -7,22 +7,23 @@ CREATE TABLE setting (
 ) WITHOUT ROWID;
 
 -- Every step a person took, oldest first: the undo log.
--- state: DONE counts; UNDONE can be redone; ABANDONED was undone and then something else was done.
+-- state: DONE counts; UNDONE can be redone; ABANDONED was undone and then something else was done;
+-- RUNNING is an import that is not finished.
 CREATE TABLE action (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   said TEXT NOT NULL,             -- the step in words: a notice as JSON
   actor TEXT NOT NULL,
   at INTEGER NOT NULL,            -- milliseconds since 1970
-  state TEXT NOT NULL DEFAULT 'DONE' CHECK (state IN ('DONE', 'UNDONE', 'ABANDONED'))
+  state TEXT NOT NULL DEFAULT 'DONE' CHECK (state IN ('RUNNING', 'DONE', 'UNDONE', 'ABANDONED'))
 );
-CREATE INDEX action_state ON action (state, id) WHERE state <> 'ABANDONED';
+CREATE INDEX action_state ON action (state, id) WHERE state IN ('DONE', 'UNDONE');
 
--- One row for each file brought in. A RUNNING one found when the project opens was cut off: its
--- documents are removed.
+-- One row for each file brought in. Only documents of a DONE import are seen. A RUNNING one found
+-- when the project opens was cut off: everything it brought is removed.
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
-  action_id INTEGER REFERENCES action,
+  action_id INTEGER NOT NULL REFERENCES action,
   source TEXT NOT NULL,
   started_at INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('RUNNING', 'DONE', 'UNDONE')),
@@ -31,12 +32,11 @@ CREATE TABLE import (
   rejected INTEGER NOT NULL DEFAULT 0
 );
 
--- The texts. hidden: belongs to an import that is running or undone.
+-- The texts.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   import_id INTEGER NOT NULL REFERENCES import,
   digest INTEGER NOT NULL,        -- first 64 bits of SHA-256 of the text
-  hidden INTEGER NOT NULL DEFAULT 0,
   held_out INTEGER NOT NULL DEFAULT 0,
   same_as INTEGER,                -- head of the group of exact duplicates, if grouped
   key TEXT,
@@ -44,6 +44,7 @@ CREATE TABLE document (
   metadata TEXT,                  -- JSON object, NULL for none
   text TEXT NOT NULL
 );
+CREATE INDEX document_import ON document (import_id, same_as);
 CREATE INDEX document_held_out ON document (id) WHERE held_out = 1;
 CREATE INDEX document_same_as ON document (same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX document_key ON document (key) WHERE key IS NOT NULL;
@@ -99,8 +100,9 @@ CREATE TABLE answer (
 CREATE TABLE answer_label (
   label_id INTEGER NOT NULL REFERENCES label,
   document_id INTEGER NOT NULL REFERENCES document,
-  PRIMARY KEY (label_id, document_id)
+  PRIMARY KEY (document_id, label_id)
 ) WITHOUT ROWID;
+CREATE INDEX answer_label_label ON answer_label (label_id);
 
 -- A document taken into or out of the held-out set by a step.
 CREATE TABLE held_out_change (

@@ -1,12 +1,16 @@
 package marginalia.jobs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import marginalia.wording.Notice;
 
@@ -16,6 +20,7 @@ import marginalia.wording.Notice;
 public final class Jobs implements AutoCloseable {
   private final Executor observers;
   private final Executor starter;
+  private final Optional<ScheduledExecutorService> timer;
   private final List<ExecutorService> owned = new ArrayList<>();
   private final Workers workers = new Workers();
   private final Map<String, Job<?>> latest = new HashMap<>();
@@ -28,11 +33,17 @@ public final class Jobs implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
     owned.add(threads);
     this.starter = threads;
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("timer").factory());
+    owned.add(clock);
+    this.timer = Optional.of(clock);
   }
 
   private Jobs() {
     this.observers = Runnable::run;
     this.starter = Runnable::run;
+    this.timer = Optional.empty();
   }
 
   /// Jobs that are done before `start` returns, for tests and the command line; their loops still
@@ -65,6 +76,14 @@ public final class Jobs implements AutoCloseable {
     return one;
   }
 
+  /// Runs `task` on the UI thread after a while; without threads of its own, never.
+  public void later(Duration delay, Runnable task) {
+    timer.ifPresent(t -> {
+      Future<?> _ =
+          t.schedule(() -> observers.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    });
+  }
+
   /// Hands `task` to the UI thread.
   public void observe(Runnable task) {
     observers.execute(task);
@@ -75,10 +94,16 @@ public final class Jobs implements AutoCloseable {
     return running;
   }
 
+  /// Asks every job to stop.
+  public void cancelAll() {
+    running.get().forEach(Job::cancel);
+  }
+
   /// Cancels everything, lets serial work finish, and ends the threads; waits at most 10 s.
   @Override
   public void close() {
-    running.get().forEach(Job::cancel);
+    cancelAll();
+    timer.ifPresent(ScheduledExecutorService::shutdownNow);
     owned.forEach(ExecutorService::shutdown);
     boolean interrupted = false;
     for (ExecutorService threads : owned) {

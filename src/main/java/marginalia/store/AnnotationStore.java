@@ -36,7 +36,7 @@ public final class AnnotationStore {
   public void append(Annotation annotation, long action) {
     long document = annotation.document().value();
     Answer answer = annotation.answer();
-    Optional<Current> replaced = current(document);
+    Optional<Long> replaced = current(document);
     long id =
         db.insert(
             """
@@ -46,7 +46,7 @@ public final class AnnotationStore {
             """,
             action,
             document,
-            replaced.map(Current::annotation).orElse(null),
+            replaced.orElse(null),
             answer.verdict().name(),
             join(answer.labels()),
             answer.unsure() ? 1 : 0,
@@ -57,11 +57,8 @@ public final class AnnotationStore {
             annotation.shown().map(s -> s.label().value()).orElse(null),
             annotation.shown().map(Suggestion::probability).orElse(null),
             annotation.origin().name());
-    for (LabelId label : replaced.map(Current::labels).orElse(Set.of())) {
-      db.update(
-          "DELETE FROM answer_label WHERE label_id = ? AND document_id = ?",
-          label.value(),
-          document);
+    if (replaced.isPresent()) {
+      db.update("DELETE FROM answer_label WHERE document_id = ?", document);
     }
     db.update(
         """
@@ -78,16 +75,9 @@ public final class AnnotationStore {
     }
   }
 
-  private record Current(long annotation, Set<LabelId> labels) {}
-
-  private Optional<Current> current(long document) {
+  private Optional<Long> current(long document) {
     return db.first(
-        """
-        SELECT a.id, a.labels FROM answer JOIN annotation a ON a.id = annotation_id
-        WHERE answer.document_id = ?
-        """,
-        row -> new Current(row.number(1), split(row.text(2))),
-        document);
+        "SELECT annotation_id FROM answer WHERE document_id = ?", row -> row.number(1), document);
   }
 
   /// The annotation that counts for a document, if it has any.
@@ -109,8 +99,10 @@ public final class AnnotationStore {
             + """
              FROM answer JOIN annotation a ON a.id = annotation_id
             JOIN document d ON d.id = answer.document_id
-            WHERE d.hidden = 0 AND a.verdict <> 'CLEARED' ORDER BY answer.document_id
-            """,
+            WHERE a.verdict <> 'CLEARED' AND
+            """
+            + DocumentStore.SEEN
+            + " ORDER BY answer.document_id",
         row -> visitor.accept(read(row)));
   }
 
@@ -130,9 +122,10 @@ public final class AnnotationStore {
             + """
              FROM annotation a JOIN answer ON answer.annotation_id = a.id
             JOIN document d ON d.id = a.document_id
-            WHERE a.origin IN ('HAND', 'HISTORY') AND a.verdict <> 'CLEARED' AND d.hidden = 0
-            ORDER BY a.id DESC LIMIT ?
-            """,
+            WHERE a.origin IN ('HAND', 'HISTORY') AND a.verdict <> 'CLEARED' AND
+            """
+            + DocumentStore.SEEN
+            + " ORDER BY a.id DESC LIMIT ?",
         AnnotationStore::read,
         limit);
   }
@@ -198,8 +191,9 @@ public final class AnnotationStore {
     return db.number(
         """
         SELECT count(*) FROM answer JOIN annotation a ON a.id = annotation_id
-        JOIN document d ON d.id = a.document_id WHERE a.verdict = 'LABELLED' AND d.hidden = 0
-        """);
+        JOIN document d ON d.id = a.document_id WHERE a.verdict = 'LABELLED' AND
+        """
+            + DocumentStore.SEEN);
   }
 
   /// Everybody who has answered, in alphabetical order.

@@ -1,6 +1,7 @@
 package marginalia.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,13 @@ import java.util.stream.Collectors;
 import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
 
-/// The `document` table: the texts. Those of a running or undone import are hidden and appear in no
-/// method here.
+/// The `document` table: the texts. Those of a running or undone import are not seen by any method
+/// here but [#document(DocumentId)].
 public final class DocumentStore {
   private static final String COLUMNS = "SELECT id, key, text, date, metadata FROM document ";
+
+  /// Condition that lets only documents of finished imports through.
+  static final String SEEN = " import_id IN (SELECT id FROM import WHERE state = 'DONE') ";
 
   private final Database db;
 
@@ -21,7 +25,7 @@ public final class DocumentStore {
   }
 
   public long count() {
-    return db.number("SELECT count(*) FROM document WHERE hidden = 0");
+    return db.number("SELECT count(*) FROM document WHERE" + SEEN);
   }
 
   public Optional<Document> document(DocumentId id) {
@@ -31,7 +35,7 @@ public final class DocumentStore {
   /// The document that came with this identifier in its file; the first if there are several.
   public Optional<DocumentId> withKey(String key) {
     return db.first(
-        "SELECT id FROM document WHERE key = ? AND hidden = 0 ORDER BY id LIMIT 1",
+        "SELECT id FROM document WHERE key = ? AND" + SEEN + "ORDER BY id LIMIT 1",
         row -> new DocumentId(row.number(1)),
         key);
   }
@@ -58,16 +62,17 @@ public final class DocumentStore {
   public long[] ids() {
     Ids ids = new Ids();
     db.each(
-        "SELECT id FROM document WHERE hidden = 0 AND same_as IS NULL ORDER BY id",
-        row -> ids.add(row.number(1)));
-    return ids.toArray();
+        "SELECT id FROM document WHERE same_as IS NULL AND" + SEEN, row -> ids.add(row.number(1)));
+    long[] ascending = ids.toArray();
+    Arrays.sort(ascending);
+    return ascending;
   }
 
   /// Ids of the held-out documents, ascending.
   public long[] heldOut() {
     Ids ids = new Ids();
     db.each(
-        "SELECT id FROM document WHERE held_out = 1 AND hidden = 0 ORDER BY id",
+        "SELECT id FROM document WHERE held_out = 1 AND" + SEEN + "ORDER BY id",
         row -> ids.add(row.number(1)));
     return ids.toArray();
   }
@@ -81,10 +86,9 @@ public final class DocumentStore {
   public List<String> texts(long first, long last) {
     List<String> texts = new ArrayList<>();
     db.each(
-        """
-        SELECT text FROM document
-        WHERE id BETWEEN ? AND ? AND hidden = 0 AND same_as IS NULL ORDER BY id
-        """,
+        "SELECT text FROM document WHERE id BETWEEN ? AND ? AND same_as IS NULL AND"
+            + SEEN
+            + "ORDER BY id",
         row -> texts.add(row.text(1)),
         first,
         last);
@@ -94,7 +98,7 @@ public final class DocumentStore {
   /// The other members of the group of exact duplicates that this document heads.
   public List<DocumentId> group(DocumentId head) {
     return db.query(
-        "SELECT id FROM document WHERE same_as = ? AND hidden = 0 ORDER BY id",
+        "SELECT id FROM document WHERE same_as = ? AND" + SEEN + "ORDER BY id",
         row -> new DocumentId(row.number(1)),
         head.value());
   }
@@ -102,7 +106,7 @@ public final class DocumentStore {
   /// Hands on every visible document with the digest of its text. O(n).
   public void eachDigest(BiConsumer<Long, DocumentId> visitor) {
     db.each(
-        "SELECT digest, id FROM document WHERE hidden = 0 ORDER BY id",
+        "SELECT digest, id FROM document WHERE" + SEEN + "ORDER BY id",
         row -> visitor.accept(row.number(1), new DocumentId(row.number(2))));
   }
 

@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.DocumentId;
 
-/// The `import` table, and the way documents come in: hidden, in pieces of at most 1,000 rows to a
-/// transaction, and all shown at once when the import is finished. An import that was cut off
-/// leaves nothing.
+/// The `import` table, and the way documents come in: in pieces of at most 1,000 rows to a
+/// transaction, and all seen at once when the import is finished. An import that was cut off leaves
+/// nothing.
 public final class ImportStore {
   private static final int ROWS_PER_LOCK = 1_000;
 
@@ -51,87 +52,97 @@ public final class ImportStore {
     }
   }
 
-  /// Begins an import of `source` and returns its id.
-  public long begin(String source, Instant at) {
+  /// Begins an import of `source` as part of the running step `action` and returns its id.
+  public long begin(String source, long action, Instant at) {
     return db.insert(
-        "INSERT INTO import (source, started_at, state) VALUES (?, ?, 'RUNNING')",
+        "INSERT INTO import (source, action_id, started_at, state) VALUES (?, ?, ?, 'RUNNING')",
         source,
+        action,
         at.toEpochMilli());
   }
 
-  /// Stores documents, hidden, and returns their ids. To be called with at most 1,000.
-  public List<DocumentId> add(long importId, List<Draft> drafts) {
-    return db.inTransaction(() -> drafts.stream().map(draft -> add(importId, draft)).toList());
+  /// Id that the next document will have. To be called in the transaction that adds it.
+  public DocumentId nextDocument() {
+    return new DocumentId(1 + db.number("SELECT seq FROM sqlite_sequence WHERE name = 'document'"));
   }
 
-  private DocumentId add(long importId, Draft draft) {
-    return new DocumentId(
-        db.insert(
-            """
-            INSERT INTO document (import_id, digest, hidden, held_out, same_as, key, date, metadata,
-              text)
-            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)
-            """,
-            importId,
-            draft.digest(),
-            draft.heldOut() == HeldOut.YES ? 1 : 0,
-            draft.sameAs().map(DocumentId::value).orElse(null),
-            draft.key().orElse(null),
-            draft.date().orElse(null),
-            draft.metadata().isEmpty() ? null : StoreJson.write(draft.metadata()),
-            draft.text()));
+  /// Stores documents, unseen, under ascending ids from `first`. To be called in one transaction
+  /// with [#nextDocument()], and with at most 1,000.
+  public List<DocumentId> add(long importId, DocumentId first, List<Draft> drafts) {
+    List<DocumentId> ids = new ArrayList<>();
+    for (Draft draft : drafts) {
+      DocumentId id = new DocumentId(first.value() + ids.size());
+      add(importId, id, draft);
+      ids.add(id);
+    }
+    return ids;
   }
 
-  /// Shows what was imported: from here on the import is whole. To be called in the transaction
-  /// that appends its action.
-  public void finish(long importId, long action, long documents, long duplicates, long rejected) {
+  private void add(long importId, DocumentId id, Draft draft) {
     db.update(
         """
-        UPDATE import SET state = 'DONE', action_id = ?, documents = ?, duplicates = ?, rejected = ?
-        WHERE id = ?
+        INSERT INTO document (id, import_id, digest, held_out, same_as, key, date, metadata, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        action,
+        id.value(),
+        importId,
+        draft.digest(),
+        draft.heldOut() == HeldOut.YES ? 1 : 0,
+        draft.sameAs().map(DocumentId::value).orElse(null),
+        draft.key().orElse(null),
+        draft.date().orElse(null),
+        draft.metadata().isEmpty() ? null : StoreJson.write(draft.metadata()),
+        draft.text());
+  }
+
+  /// Lets what was imported be seen: from here on the import is whole.
+  public void finish(long importId, long documents, long duplicates, long rejected) {
+    db.update(
+        """
+        UPDATE import SET state = 'DONE', documents = ?, duplicates = ?, rejected = ? WHERE id = ?
+        """,
         documents,
         duplicates,
         rejected,
         importId);
-    db.update("UPDATE document SET hidden = 0 WHERE import_id = ?", importId);
   }
 
-  /// Removes what an import that was not finished has stored. O(documents of it), in small
-  /// transactions.
+  /// Removes what an import that was not finished has stored, and its step. O(documents of it), in
+  /// small transactions; the import itself goes last, so that a crash here is mended by the next
+  /// call.
   public void discard(long importId) {
-    removeAll("answer_label", "document_id", importId);
-    removeAll("answer", "document_id", importId);
-    removeAll("annotation", "document_id", importId);
-    removeAll("document", "id", importId);
-    db.update("DELETE FROM import WHERE id = ?", importId);
-  }
-
-  private void removeAll(String table, String column, long importId) {
-    String piece =
-        "DELETE FROM "
-            + table
-            + " WHERE rowid IN (SELECT t.rowid FROM "
-            + table
-            + " t JOIN document d ON d.id = t."
-            + column
-            + " WHERE d.import_id = ? AND d.hidden = 1 LIMIT "
-            + ROWS_PER_LOCK
-            + ")";
+    long action = db.number("SELECT action_id FROM import WHERE id = ?", importId);
     int removed;
     do {
-      removed = table.equals("answer_label") ? removeLabels(importId) : db.update(piece, importId);
-    } while (removed == ROWS_PER_LOCK);
+      removed = db.inTransaction(() -> removeSome(importId));
+    } while (removed > 0);
+    db.inTransaction(() -> {
+      db.update("DELETE FROM import WHERE id = ?", importId);
+      List<Long> labels =
+          db.query(
+              "SELECT label_id FROM label_change WHERE action_id = ?",
+              row -> row.number(1),
+              action);
+      db.update("DELETE FROM label_change WHERE action_id = ?", action);
+      labels.forEach(label -> db.update("DELETE FROM label WHERE id = ?", label));
+      db.update("DELETE FROM action WHERE id = ?", action);
+    });
   }
 
-  private int removeLabels(long importId) {
-    return db.update(
-        """
-        DELETE FROM answer_label WHERE document_id IN
-          (SELECT id FROM document WHERE import_id = ? AND hidden = 1)
-        """,
-        importId);
+  private int removeSome(long importId) {
+    List<Long> ids =
+        db.query(
+            "SELECT id FROM document WHERE import_id = ? LIMIT ?",
+            row -> row.number(1),
+            importId,
+            ROWS_PER_LOCK);
+    for (long id : ids) {
+      db.update("DELETE FROM answer_label WHERE document_id = ?", id);
+      db.update("DELETE FROM answer WHERE document_id = ?", id);
+      db.update("DELETE FROM annotation WHERE document_id = ?", id);
+      db.update("DELETE FROM document WHERE id = ?", id);
+    }
+    return ids.size();
   }
 
   /// Imports that a crash cut off.
@@ -139,22 +150,13 @@ public final class ImportStore {
     return db.query("SELECT id FROM import WHERE state = 'RUNNING'", row -> row.number(1));
   }
 
-  /// Hides the documents of an import that is undone.
+  /// Takes the documents of an import out of sight. O(1).
   public void undo(long action) {
-    set(action, "UNDONE", 1);
+    db.update("UPDATE import SET state = 'UNDONE' WHERE action_id = ?", action);
   }
 
-  /// Shows the documents of an import again.
+  /// Shows the documents of an import again. O(1).
   public void redo(long action) {
-    set(action, "DONE", 0);
-  }
-
-  private void set(long action, String state, int hidden) {
-    db.update("UPDATE import SET state = ? WHERE action_id = ?", state, action);
-    db.update(
-        "UPDATE document SET hidden = ? WHERE import_id IN (SELECT id FROM import WHERE action_id ="
-            + " ?)",
-        hidden,
-        action);
+    db.update("UPDATE import SET state = 'DONE' WHERE action_id = ?", action);
   }
 }

@@ -43,6 +43,21 @@ public final class LabelStore {
     return label;
   }
 
+  /// As [#add(Label, long)], but the label is not there until [#appear(long)].
+  public Label addUnseen(Label draft, long action) {
+    Label label = add(draft, action);
+    db.update("UPDATE label SET absent = 1 WHERE id = ?", label.id().value());
+    return label;
+  }
+
+  /// Shows the labels that `action` added unseen.
+  public void appear(long action) {
+    db.update(
+        "UPDATE label SET absent = 0 WHERE id IN (SELECT label_id FROM label_change WHERE action_id"
+            + " = ?)",
+        action);
+  }
+
   /// Replaces a label as part of `action`.
   ///
   /// @throws IllegalArgumentException if there is no such label

@@ -53,7 +53,7 @@ public final class ModelStore {
                   .map(l -> Long.toString(l.value()))
                   .collect(Collectors.joining(",")),
               model.provenance(),
-              model.content());
+              bytes(model.content()));
       db.update(
           "DELETE FROM model WHERE id NOT IN (SELECT id FROM model ORDER BY id DESC LIMIT ?)",
           KEPT);

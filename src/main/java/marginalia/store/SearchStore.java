@@ -63,7 +63,7 @@ public final class SearchStore {
   /// Ids of the documents that pass the filter, in its order. Without the index O(text of the
   /// project), with it O(hits of the rarest trigrams).
   public long[] ids(DocumentFilter filter) {
-    List<String> conditions = new ArrayList<>(List.of("d.hidden = 0"));
+    List<String> conditions = new ArrayList<>(List.of(DocumentStore.SEEN));
     List<Object> parameters = new ArrayList<>();
     addWords(filter.words().strip(), conditions, parameters);
     addState(filter.state(), conditions);
@@ -89,7 +89,7 @@ public final class SearchStore {
         LEFT JOIN answer ON answer.document_id = d.id
         LEFT JOIN annotation a ON a.id = answer.annotation_id AND a.verdict <> 'CLEARED'
         LEFT JOIN prediction p ON p.document_id = d.id
-        WHERE\s\
+        WHERE
         """
             + String.join(" AND ", conditions)
             + order(filter.order()),

@@ -1,0 +1,24 @@
+@echo off
+rem Starts Marginalia with a JDK 25 or newer, in the folder it is called from.
+rem Which Java: MARGINALIA_JAVA (a java program), JAVA_HOME, java on the path, then the usual places.
+setlocal enabledelayedexpansion
+set "APP=%~dp0.."
+set "JAVA="
+if defined MARGINALIA_JAVA set "JAVA=%MARGINALIA_JAVA%"
+if not defined JAVA if defined JAVA_HOME call :try "%JAVA_HOME%"
+if not defined JAVA for /f "delims=" %%j in ('where java 2^>nul') do if not defined JAVA call :try "%%~dpj.."
+if not defined JAVA for /d %%h in ("%APP%\runtime" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%USERPROFILE%\.jdks\*") do if not defined JAVA call :try "%%~h"
+if not defined JAVA (
+  echo Marginalia needs Java 25 or newer and found none. Install a JDK 25, or say where it is with JAVA_HOME. 1>&2
+  exit /b 2
+)
+"%JAVA%" -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
+exit /b %ERRORLEVEL%
+
+:try
+if not exist "%~1\release" goto :eof
+for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
+  set "V=%%~v"
+  for /f "tokens=1 delims=." %%m in ("!V!") do if %%m geq 25 set "JAVA=%~1\bin\java.exe"
+)
+goto :eof

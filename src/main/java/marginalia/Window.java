@@ -1,0 +1,333 @@
+package marginalia;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+import marginalia.session.Preferences;
+import marginalia.session.Project;
+import marginalia.session.SampleProject;
+import marginalia.session.Samples;
+import marginalia.session.Workspace;
+import marginalia.store.ProjectFile;
+import marginalia.ui.Context;
+import marginalia.ui.shell.NewProjectView;
+import marginalia.ui.shell.Shell;
+import marginalia.ui.shell.StartView;
+import marginalia.wording.Notice;
+import marginalia.wording.Wording;
+
+/// The one window: shows the start screen or the open project, in the chosen language and theme. UI
+/// thread only.
+final class Window {
+  private static final double WIDTH = 1180;
+  private static final double HEIGHT = 780;
+
+  private final Stage stage;
+  private final Home home;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final Live<Preferences> preferences;
+  private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+  private Optional<Workspace> workspace = Optional.empty();
+  private Optional<Shell> shell = Optional.empty();
+  private Preferences shown;
+
+  Window(Stage stage, Home home, Jobs jobs, Clock clock) throws IOException {
+    this.stage = stage;
+    this.home = home;
+    this.jobs = jobs;
+    this.clock = clock;
+    this.preferences = new Live<>(home.preferences());
+    this.shown = preferences.get();
+    scene
+        .getStylesheets()
+        .addAll(resource("/marginalia/controlsfx.css"), resource("/marginalia/workbench.css"));
+    stage.setScene(scene);
+    stage.setTitle("Marginalia");
+    stage.setMinWidth(880);
+    stage.setMinHeight(600);
+    applyTheme();
+    preferences.subscribe(this::preferencesChanged);
+  }
+
+  private static String resource(String name) {
+    return String.valueOf(Window.class.getResource(name));
+  }
+
+  private void preferencesChanged(Preferences next) {
+    Preferences before = shown;
+    shown = next;
+    if (next.equals(before)) {
+      return;
+    }
+    keep(next);
+    if (next.theme() != before.theme()) {
+      applyTheme();
+    }
+    if (!next.language().equals(before.language()) || !next.keys().equals(before.keys())) {
+      rebuild();
+    }
+  }
+
+  private void keep(Preferences next) {
+    try {
+      home.keep(next);
+    } catch (IOException e) {
+      complain(
+          Notice.of(
+              "window.preferences", home.folder().toString(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void applyTheme() {
+    boolean dark = preferences.get().theme() == Preferences.Theme.DARK;
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+  }
+
+  Context context() {
+    return new Context(
+        Wording.in(preferences.get().locale()), preferences, jobs, new SystemFileDialogs(stage));
+  }
+
+  Live<Preferences> preferences() {
+    return preferences;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Optional<Workspace> workspace() {
+    return workspace;
+  }
+
+  Optional<Shell> shell() {
+    return shell;
+  }
+
+  private void rebuild() {
+    if (workspace.isPresent()) {
+      showWorkspace(workspace.get());
+    } else {
+      showStart();
+    }
+  }
+
+  /// Shows the start screen, after closing the project that is open.
+  void showStart() {
+    closeWorkspace();
+    root(new StartView(context(), samples(), new Choices()));
+  }
+
+  private List<Samples.Sample> samples() {
+    try {
+      return home.samples().all();
+    } catch (IOException e) {
+      complain(Notice.verbatim(String.valueOf(e.getMessage())));
+      return List.of();
+    }
+  }
+
+  private final class Choices implements StartView.Choices, Shell.Leave {
+    @Override
+    public void openRecent(Path project) {
+      open(project);
+    }
+
+    @Override
+    public void openSample(String name) {
+      Window.this.openSample(name);
+    }
+
+    @Override
+    public void openOther() {
+      context()
+          .dialogs()
+          .open(context().say("start.open"), "*" + ProjectFile.ENDING)
+          .ifPresent(Window.this::open);
+    }
+
+    @Override
+    public void makeNew() {
+      showNew();
+    }
+
+    @Override
+    public void toStart() {
+      showStart();
+    }
+
+    @Override
+    public void toOther() {
+      openOther();
+    }
+
+    @Override
+    public void toNew() {
+      showNew();
+    }
+  }
+
+  private void showNew() {
+    root(
+        new NewProjectView(
+            context(),
+            new NewProjectView.Made() {
+              @Override
+              public void make(TaskKind kind, List<String> labels) {
+                context()
+                    .dialogs()
+                    .save(context().say("new.title"), "project" + ProjectFile.ENDING)
+                    .ifPresent(file -> create(file, kind, labels));
+              }
+
+              @Override
+              public void cancel() {
+                rebuild();
+              }
+            }));
+  }
+
+  /// Makes a project and opens it.
+  void create(Path file, TaskKind kind, List<String> labels) {
+    Path path =
+        file.toString().endsWith(ProjectFile.ENDING)
+            ? file
+            : file.resolveSibling(file.getFileName() + ProjectFile.ENDING);
+    String annotator = preferences.get().annotator();
+    begin(
+        Notice.of("job.new", path.getFileName().toString()),
+        () -> Project.create(path, kind, jobs, clock, annotator),
+        opened -> labels.forEach(label -> opened.scheme().add(label, Optional.empty())));
+  }
+
+  /// Opens a project, or a sample's folder.
+  void open(Path path) {
+    if (Files.exists(path.resolve("scheme.json"))) {
+      openSample(path.toString());
+      return;
+    }
+    String annotator = preferences.get().annotator();
+    begin(
+        Notice.of("job.open", String.valueOf(path.getFileName())),
+        () -> Project.open(path, jobs, clock, annotator),
+        _ -> {});
+  }
+
+  /// Opens the user's copy of a sample, after making it if there is none.
+  void openSample(String name) {
+    String annotator = preferences.get().annotator();
+    begin(
+        Notice.of("job.open", name),
+        () -> {
+          Path folder = home.samples().find(name);
+          Path project = home.projects().resolve(folder.getFileName() + ProjectFile.ENDING);
+          if (!Files.exists(project)) {
+            SampleProject.make(folder, project, clock, annotator);
+          }
+          return Project.open(project, jobs, clock, annotator);
+        },
+        _ -> {});
+  }
+
+  /// Gets a project in the background.
+  private interface Opening {
+    Project open() throws IOException;
+  }
+
+  private void begin(
+      Notice title, Opening opening, java.util.function.Consumer<Workspace> afterwards) {
+    closeWorkspace();
+    root(new StackPane(new Label(context().words().say(title))));
+    jobs.start("open", title, _ -> opening.open())
+        .onEnd(end -> {
+          switch (end) {
+            case JobState.Done<Project>(Project project) -> {
+              Workspace opened = Workspace.open(project);
+              workspace = Optional.of(opened);
+              preferences.set(preferences.get().withRecent(project.path()));
+              showWorkspace(opened);
+              opened.begin();
+              afterwards.accept(opened);
+            }
+            case JobState.Failed<Project>(Notice reason, Throwable _) -> {
+              showStart();
+              complain(reason);
+            }
+            case JobState.Cancelled<Project> _ -> showStart();
+            case JobState.Waiting<Project> _, JobState.Running<Project> _ -> {}
+          }
+        });
+  }
+
+  private void showWorkspace(Workspace opened) {
+    Shell next = new Shell(opened, context(), clock, new Choices());
+    shell.ifPresent(before -> next.show(before.screen()));
+    shell = Optional.of(next);
+    root(next);
+    next.show(next.screen());
+  }
+
+  private void root(Parent next) {
+    scene.setRoot(next);
+    next.applyCss();
+    next.requestFocus();
+  }
+
+  /// Shows a sentence above the window; where nobody can click it away, in the window.
+  private void complain(Notice notice) {
+    String words = context().words().say(notice);
+    if (Display.present() && !"Headless".equals(System.getProperty("glass.platform"))) {
+      Alert alert = new Alert(Alert.AlertType.ERROR, words);
+      alert.initOwner(stage);
+      alert.setHeaderText(null);
+      alert.show();
+    } else {
+      Node root = scene.getRoot();
+      root.setAccessibleHelp(words);
+    }
+  }
+
+  private void closeWorkspace() {
+    shell = Optional.empty();
+    Optional<Workspace> open = workspace;
+    workspace = Optional.empty();
+    try {
+      if (open.isPresent()) {
+        open.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Closes what is open; the last thing before the end.
+  void close() {
+    closeWorkspace();
+  }
+}

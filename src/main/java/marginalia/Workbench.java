@@ -1,0 +1,115 @@
+package marginalia;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import marginalia.jobs.Jobs;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+import marginalia.wording.Wording;
+
+/// Builds every service once, then opens the window or runs a command.
+final class Workbench {
+  private static final int WRONG_USE = 2;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Clock clock = Clock.systemDefaultZone();
+
+  Workbench(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Returns the exit code.
+  int run(String[] arguments) {
+    Home home = Home.find();
+    boolean window = arguments.length == 0 || arguments[0].equals("open");
+    if (!window || List.of(arguments).contains("--help")) {
+      return new Commands(out, err, home, clock).run(arguments);
+    }
+    if (!Display.present()) {
+      err.println(words(home).say("window.noDisplay"));
+      return WRONG_USE;
+    }
+    try {
+      openWindow(home, List.of(arguments).stream().skip(1).findFirst());
+      return 0;
+    } catch (NoticeException e) {
+      err.println(words(home).say(e.notice()));
+    } catch (IOException e) {
+      err.println(words(home).say(Notice.of("job.failed", String.valueOf(e.getMessage()))));
+    }
+    return 1;
+  }
+
+  private static Wording words(Home home) {
+    try {
+      return Wording.in(home.preferences().locale());
+    } catch (IOException _) {
+      return Wording.in(Locale.getDefault());
+    }
+  }
+
+  private void openWindow(Home home, Optional<String> what) throws IOException {
+    Fonts.install(home.fonts());
+    CountDownLatch closed = new CountDownLatch(1);
+    Jobs jobs = new Jobs(Platform::runLater);
+    Platform.setImplicitExit(false);
+    Platform.startup(() -> show(home, jobs, what, closed));
+    try {
+      closed.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    jobs.close();
+    Platform.exit();
+  }
+
+  private void show(Home home, Jobs jobs, Optional<String> what, CountDownLatch closed) {
+    try {
+      Stage stage = new Stage();
+      Window window = new Window(stage, home, jobs, clock);
+      stage.setOnHidden(_ -> {
+        window.close();
+        closed.countDown();
+      });
+      open(window, home, what);
+      stage.show();
+    } catch (IOException | RuntimeException e) {
+      err.println(words(home).say(Notice.of("job.failed", String.valueOf(e.getMessage()))));
+      closed.countDown();
+    }
+  }
+
+  /// What was named; else the project used last; else the start screen.
+  private static void open(Window window, Home home, Optional<String> what) throws IOException {
+    if (what.isPresent()) {
+      Path path = Path.of(what.get());
+      boolean sample = home.samples().all().stream().anyMatch(s -> s.name().equals(what.get()));
+      if (sample) {
+        window.openSample(what.get());
+      } else {
+        window.open(path);
+      }
+      return;
+    }
+    Optional<Path> last =
+        window.preferences().get().recent().stream()
+            .findFirst()
+            .map(Path::of)
+            .filter(java.nio.file.Files::exists);
+    if (last.isPresent()) {
+      window.open(last.get());
+    } else {
+      window.showStart();
+    }
+  }
+}

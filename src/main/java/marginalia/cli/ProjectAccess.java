@@ -1,0 +1,48 @@
+package marginalia.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.Jobs;
+import marginalia.session.Project;
+import marginalia.session.SampleProject;
+import marginalia.session.Samples;
+import marginalia.wording.Notice;
+
+/// Opens projects for commands.
+///
+/// @param annotator who gives the answers
+public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples samples) {
+  /// Opens a project.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
+  Project open(Path path) throws IOException {
+    return Project.open(path, jobs, clock, annotator);
+  }
+
+  Project create(Path path, TaskKind kind) throws IOException {
+    return Project.create(path, kind, jobs, clock, annotator);
+  }
+
+  /// Makes a project from a sample.
+  ///
+  /// @param sample its name, or a folder of the same form
+  /// @throws marginalia.wording.NoticeException if there is no such sample; names those there are
+  Project createFromSample(Path path, String sample) throws IOException {
+    SampleProject.make(samples.find(sample), path, clock, annotator);
+    return open(path);
+  }
+
+  /// Complains if the last change is not on the disk.
+  static void checkSaved(Project project) throws CommandException {
+    Optional<Notice> problem = project.problem().get();
+    if (problem.isPresent()) {
+      throw new CommandException(problem.get());
+    }
+    if (!project.saved().get().all()) {
+      throw new CommandException(Notice.of("cli.notSaved"));
+    }
+  }
+}

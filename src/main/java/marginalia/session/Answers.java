@@ -1,0 +1,74 @@
+package marginalia.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.Verdict;
+
+/// The answers that count, in memory: what the next text and the next training are made from. UI
+/// thread only.
+final class Answers {
+  private final Map<DocumentId, Answer> byDocument = new HashMap<>();
+  private final Map<Answer, Answer> alike = new HashMap<>();
+  private final Map<LabelId, Integer> counts = new TreeMap<>();
+  private int labelled;
+
+  /// Replaces the answer for a document; `Verdict.CLEARED` removes it.
+  void put(DocumentId document, Answer answer) {
+    count(byDocument.remove(document), -1);
+    if (answer.verdict() != Verdict.CLEARED) {
+      Answer shared = answer.comment().isEmpty() ? alike.computeIfAbsent(answer, a -> a) : answer;
+      byDocument.put(document, shared);
+      count(shared, 1);
+    }
+  }
+
+  private void count(@org.jspecify.annotations.Nullable Answer answer, int step) {
+    if (answer != null && answer.verdict() == Verdict.LABELLED) {
+      labelled += step;
+      answer.labels().forEach(label -> counts.merge(label, step, Integer::sum));
+    }
+  }
+
+  Optional<Answer> of(DocumentId document) {
+    return Optional.ofNullable(byDocument.get(document));
+  }
+
+  boolean has(DocumentId document) {
+    return byDocument.containsKey(document);
+  }
+
+  /// Documents that carry labels.
+  int labelled() {
+    return labelled;
+  }
+
+  /// Documents that were answered in any way.
+  int size() {
+    return byDocument.size();
+  }
+
+  int withLabel(LabelId label) {
+    return counts.getOrDefault(label, 0);
+  }
+
+  void each(BiConsumer<DocumentId, Answer> visitor) {
+    byDocument.forEach(visitor);
+  }
+
+  /// A copy for a background job. O(answers).
+  Map<DocumentId, Answer> snapshot() {
+    return new HashMap<>(byDocument);
+  }
+
+  void clear() {
+    byDocument.clear();
+    counts.clear();
+    labelled = 0;
+  }
+}

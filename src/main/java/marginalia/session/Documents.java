@@ -1,0 +1,53 @@
+package marginalia.session;
+
+import java.util.Arrays;
+import java.util.List;
+import marginalia.corpus.DocumentId;
+import marginalia.store.DocumentStore;
+import marginalia.text.Texts;
+
+/// Which documents a project has, by row: rows follow ascending ids and are the rows of the feature
+/// matrix. Immutable but for the file behind it; safe for any thread.
+public final class Documents implements Texts {
+  private final DocumentStore store;
+  private final long[] ids;
+  private final long[] heldOut;
+
+  private Documents(DocumentStore store, long[] ids, long[] heldOut) {
+    this.store = store;
+    this.ids = ids;
+    this.heldOut = heldOut;
+  }
+
+  /// Reads the ids; O(n), about 0.1 s for 1,000,000.
+  static Documents read(DocumentStore store) {
+    return new Documents(store, store.ids(), store.heldOut());
+  }
+
+  @Override
+  public int size() {
+    return ids.length;
+  }
+
+  public DocumentId id(int row) {
+    return new DocumentId(ids[row]);
+  }
+
+  /// Row of a document, negative if it has none (hidden, or a duplicate within a group).
+  public int row(DocumentId id) {
+    return Arrays.binarySearch(ids, id.value());
+  }
+
+  public boolean isHeldOut(DocumentId id) {
+    return Arrays.binarySearch(heldOut, id.value()) >= 0;
+  }
+
+  public int heldOut() {
+    return heldOut.length;
+  }
+
+  @Override
+  public List<String> chunk(int from, int to) {
+    return from == to ? List.of() : store.texts(ids[from], ids[to - 1]);
+  }
+}

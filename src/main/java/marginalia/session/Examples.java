@@ -1,0 +1,105 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.corpus.Verdict;
+import marginalia.learn.Targets;
+
+/// Answered texts as a learner sees them: rows of the feature matrix and their labels 0 … k−1, in
+/// the order of rows.
+///
+/// Arrays are not copied: they are never changed.
+final class Examples {
+  private final List<LabelId> labels;
+  private final int[] rows;
+  private final Targets targets;
+
+  private Examples(List<LabelId> labels, int[] rows, Targets targets) {
+    this.labels = labels;
+    this.rows = rows;
+    this.targets = targets;
+  }
+
+  /// The answers that can be learnt from.
+  ///
+  /// @param wanted which documents
+  static Examples of(
+      Map<DocumentId, Answer> answers,
+      Documents documents,
+      LabelScheme scheme,
+      TaskKind kind,
+      Predicate<DocumentId> wanted) {
+    List<LabelId> labels = scheme.active().stream().map(Label::id).toList();
+    Map<LabelId, Integer> place = new HashMap<>();
+    labels.forEach(label -> place.put(label, place.size()));
+    List<Example> examples = new ArrayList<>();
+    answers.forEach((id, answer) -> {
+      int row = documents.row(id);
+      if (row >= 0 && answer.verdict() == Verdict.LABELLED && wanted.test(id)) {
+        example(row, answer, place, kind).ifPresent(examples::add);
+      }
+    });
+    examples.sort(Comparator.comparingInt(Example::row));
+    int[] rows = examples.stream().mapToInt(Example::row).toArray();
+    int[][] truth = examples.stream().map(Example::labels).toArray(int[][]::new);
+    return new Examples(
+        labels,
+        rows,
+        kind.exclusive()
+            ? Targets.single(
+                examples.stream().mapToInt(e -> e.labels()[0]).toArray(), labels.size())
+            : Targets.multi(truth, labels.size()));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record Example(int row, int[] labels) {}
+
+  /// An answer whose labels are all in the bin teaches nothing; "none of them" does.
+  private static Optional<Example> example(
+      int row, Answer answer, Map<LabelId, Integer> place, TaskKind kind) {
+    int[] known =
+        answer.labels().stream().filter(place::containsKey).mapToInt(place::get).toArray();
+    boolean teaches =
+        kind.exclusive() ? known.length == 1 : known.length > 0 || answer.labels().isEmpty();
+    return teaches ? Optional.of(new Example(row, known)) : Optional.empty();
+  }
+
+  /// What label i of the learner is: the active labels of the scheme.
+  List<LabelId> labels() {
+    return labels;
+  }
+
+  /// Rows of the feature matrix, ascending.
+  int[] rows() {
+    return rows;
+  }
+
+  /// Truth of each of the rows.
+  Targets targets() {
+    return targets;
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  /// Labels that have at least one example.
+  int labelsSeen() {
+    int seen = 0;
+    for (int count : targets.counts()) {
+      seen += count > 0 ? 1 : 0;
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,290 @@
+package marginalia.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import marginalia.corpus.Annotation;
+import marginalia.corpus.Answer;
+import marginalia.corpus.Document;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.Origin;
+import marginalia.corpus.Suggestion;
+import marginalia.corpus.Verdict;
+import marginalia.jobs.Live;
+import marginalia.query.Candidate;
+import marginalia.store.ActionKind;
+import marginalia.wording.Notice;
+
+/// Hands out texts and takes answers. UI thread only. An answer counts in memory at once and is on
+/// the disk a moment later; [Project#saved()] tells when.
+public final class Labelling {
+  private static final int RECENT = 50;
+  private static final int RANDOM_TRIES = 1_000;
+
+  private final Project project;
+  private final Live<Ranking> ranking;
+  private final Live<List<Annotation>> recent;
+  private final Map<DocumentId, Integer> skips = new HashMap<>();
+  private final List<Consumer<Collection<DocumentId>>> listeners = new ArrayList<>();
+  private List<DocumentId> worklist = List.of();
+  private int draws;
+  private int skipCount;
+
+  /// A text on the screen.
+  ///
+  /// @param answer what counts for it now; [Answer#NONE] if nothing does
+  public record Item(Document document, Answer answer, Why why) {}
+
+  public Labelling(Project project, Live<Ranking> ranking) {
+    this.project = project;
+    this.ranking = ranking;
+    this.recent = new Live<>(project.stores().annotations().recent(RECENT));
+  }
+
+  /// The documents answered last by hand, newest first, each once.
+  public Live<List<Annotation>> recent() {
+    return recent;
+  }
+
+  /// Calls `listener` with the documents whose answers have changed, whoever changed them.
+  public void onAnswered(Consumer<Collection<DocumentId>> listener) {
+    listeners.add(listener);
+  }
+
+  /// The next text to ask about; empty when every text is answered. Skipped texts come last.
+  /// `besides` is not offered.
+  public Optional<Item> next(Optional<DocumentId> besides) {
+    return fromWorklist(besides)
+        .or(() -> fromRanking(besides))
+        .or(() -> byChance(besides))
+        .or(() -> fromSkipped(besides));
+  }
+
+  /// Works through these documents, in this order, before the ranking goes on.
+  public void workThrough(List<DocumentId> documents) {
+    worklist = List.copyOf(documents);
+  }
+
+  /// Number of documents in the list being worked through that have no answer yet.
+  public int leftInWorklist() {
+    return (int) worklist.stream().filter(id -> !project.answers().has(id)).count();
+  }
+
+  /// A text by its identity, answered or not.
+  public Optional<Item> item(DocumentId id) {
+    return item(id, new Why.Chosen());
+  }
+
+  private Optional<Item> item(DocumentId id, Why why) {
+    return project
+        .document(id)
+        .map(document -> new Item(document, project.answers().of(id).orElse(Answer.NONE), why));
+  }
+
+  private Optional<Item> fromWorklist(Optional<DocumentId> besides) {
+    for (int i = 0; i < worklist.size(); i++) {
+      DocumentId id = worklist.get(i);
+      if (!project.answers().has(id) && !besides.equals(Optional.of(id))) {
+        return item(id, new Why.Listed(i + 1, worklist.size()));
+      }
+    }
+    worklist = List.of();
+    return Optional.empty();
+  }
+
+  private Optional<Item> fromRanking(Optional<DocumentId> besides) {
+    Ranking now = ranking.get();
+    for (int i = 0; i < now.candidates().size(); i++) {
+      Candidate candidate = now.candidates().get(i);
+      if (isOpen(candidate.document()) && !besides.equals(Optional.of(candidate.document()))) {
+        int place = i + 1;
+        Why why =
+            switch (now.kind()) {
+              case MODEL ->
+                  new Why.Ranked(now.strategy(), candidate.score(), place, now.modelAnswers());
+              case SAMPLE -> new Why.Sample(place);
+              case CHANCE -> new Why.Chance();
+            };
+        return item(candidate.document(), why);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOpen(DocumentId id) {
+    return !project.answers().has(id)
+        && !project.documents().get().isHeldOut(id)
+        && project.documents().get().row(id) >= 0;
+  }
+
+  /// Before there is a ranking, and after its end: by chance, then in order of import.
+  private Optional<Item> byChance(Optional<DocumentId> besides) {
+    Documents documents = project.documents().get();
+    java.util.random.RandomGenerator random =
+        new java.util.SplittableRandom(documents.size() * 31L + draws++);
+    for (int i = 0; i < Math.min(RANDOM_TRIES, documents.size()); i++) {
+      DocumentId id = documents.id(random.nextInt(documents.size()));
+      if (isOpen(id) && !besides.equals(Optional.of(id))) {
+        return item(id, new Why.Chance());
+      }
+    }
+    for (int row = 0; row < documents.size(); row++) {
+      DocumentId id = documents.id(row);
+      if (isOpen(id) && !besides.equals(Optional.of(id))) {
+        return item(id, new Why.Chance());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Item> fromSkipped(Optional<DocumentId> besides) {
+    List<DocumentId> all = new ArrayList<>();
+    project
+        .answers()
+        .each((id, answer) -> {
+          if (answer.verdict() == Verdict.SKIPPED && !besides.equals(Optional.of(id))) {
+            all.add(id);
+          }
+        });
+    return all.stream()
+        .min(
+            Comparator.comparing((DocumentId id) -> skips.getOrDefault(id, 0))
+                .thenComparing(id -> id))
+        .flatMap(id -> item(id, new Why.Skipped()));
+  }
+
+  /// Takes an answer for a document, and for the exact duplicates grouped under it.
+  ///
+  /// @param elapsed how long the text was on show
+  /// @param shown the suggestion that was on the screen
+  public void answer(
+      DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
+    Answer before = project.answers().of(document).orElse(Answer.NONE);
+    accept(document, answer);
+    changed(List.of(document));
+    project.write(
+        () -> append(document, answer, elapsed, shown),
+        annotation -> remember(annotation),
+        () -> {
+          accept(document, before);
+          changed(List.of(document));
+        });
+  }
+
+  private Annotation append(
+      DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
+    Annotation annotation =
+        new Annotation(
+            document, answer, project.annotator(), project.now(), elapsed, shown, Origin.HAND);
+    return project.step(
+        ActionKind.ANSWER,
+        said(answer),
+        action -> {
+          project.stores().annotations().append(annotation, action);
+          project
+              .stores()
+              .documents()
+              .group(document)
+              .forEach(twin -> appendInBulk(twin, answer, action));
+          return annotation;
+        });
+  }
+
+  private void appendInBulk(DocumentId document, Answer answer, long action) {
+    Annotation annotation =
+        new Annotation(
+            document,
+            answer,
+            project.annotator(),
+            project.now(),
+            Duration.ZERO,
+            Optional.empty(),
+            Origin.BULK);
+    project.stores().annotations().append(annotation, action);
+  }
+
+  private Notice said(Answer answer) {
+    return switch (answer.verdict()) {
+      case LABELLED -> Notice.of("step.answer", names(answer.labels()));
+      case SKIPPED -> Notice.of("step.skip");
+      case CLEARED -> Notice.of("step.clear");
+    };
+  }
+
+  private String names(Set<LabelId> labels) {
+    return labels.isEmpty()
+        ? "∅"
+        : String.join(", ", labels.stream().map(project.scheme().get()::name).toList());
+  }
+
+  /// Gives many documents the same labels in one step.
+  public void answerAll(List<DocumentId> documents, Set<LabelId> labels) {
+    Answer answer = Answer.of(labels);
+    Map<DocumentId, Answer> before = new HashMap<>();
+    documents.forEach(id -> before.put(id, project.answers().of(id).orElse(Answer.NONE)));
+    documents.forEach(id -> accept(id, answer));
+    changed(documents);
+    project.write(
+        () ->
+            project.step(
+                ActionKind.BULK,
+                Notice.of("step.bulk", names(labels), documents.size()),
+                action -> {
+                  for (DocumentId id : documents) {
+                    appendInBulk(id, answer, action);
+                    project
+                        .stores()
+                        .documents()
+                        .group(id)
+                        .forEach(twin -> appendInBulk(twin, answer, action));
+                  }
+                  return documents.size();
+                }),
+        _ -> {},
+        () -> {
+          before.forEach(this::accept);
+          changed(documents);
+        });
+  }
+
+  private void accept(DocumentId document, Answer answer) {
+    project.answers().put(document, answer);
+    if (answer.verdict() == Verdict.SKIPPED) {
+      skips.put(document, ++skipCount);
+    }
+  }
+
+  /// Tells everybody that these documents have other answers now.
+  void changed(Collection<DocumentId> documents) {
+    project.answersChanged();
+    listeners.forEach(listener -> listener.accept(documents));
+  }
+
+  private void remember(Annotation annotation) {
+    List<Annotation> next = new ArrayList<>(recent.get());
+    next.removeIf(a -> a.document().equals(annotation.document()));
+    if (annotation.answer().verdict() != Verdict.CLEARED) {
+      next.addFirst(annotation);
+    }
+    recent.set(next.stream().limit(RECENT).toList());
+  }
+
+  /// Reads the list of recent answers again, after an undo.
+  void refreshRecent() {
+    recent.set(project.stores().annotations().recent(RECENT));
+  }
+
+  /// How many texts are open: visible, not answered, not held out.
+  public int open() {
+    Documents documents = project.documents().get();
+    return Math.max(0, documents.size() - documents.heldOut() - project.answers().size());
+  }
+}

@@ -1,0 +1,263 @@
+package marginalia.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import marginalia.corpus.Document;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+import marginalia.store.ActionKind;
+import marginalia.store.ProjectFile;
+import marginalia.wording.Notice;
+import marginalia.wording.Noticed;
+
+/// An open project: its file, and in memory what the next text is chosen from. The verbs beside
+/// this class ([Labelling], [Training], [Importing] …) share it. UI thread only, unless a method
+/// says otherwise.
+///
+/// Everything that changes the file runs, in order, on a thread of its own ([#write]), so that a
+/// slow disk never holds the window; [#saved()] counts what has reached the disk.
+public final class Project implements AutoCloseable {
+  private static final String SETTINGS = "project";
+
+  private final ProjectFile file;
+  private final Stores stores;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final String annotator;
+  private final Executor writing;
+  private final Answers answers = new Answers();
+  private final Live<LabelScheme> scheme;
+  private final Live<Documents> documents;
+  private final Live<ProjectSettings> settings;
+  private final Live<Integer> labelled;
+  private final Live<Saved> saved = new Live<>(new Saved(0, 0));
+  private final Live<Optional<Notice>> problem = new Live<>(Optional.empty());
+
+  /// Steps handed to the disk and steps that are on it.
+  public record Saved(int asked, int done) {
+    /// Whether everything that was done is on the disk.
+    public boolean all() {
+      return asked == done;
+    }
+  }
+
+  private Project(ProjectFile file, Jobs jobs, Clock clock, String annotator) {
+    this.file = file;
+    this.stores = Stores.of(file.database());
+    this.jobs = jobs;
+    this.clock = clock;
+    this.annotator = annotator;
+    this.writing = jobs.serial("writing " + file.path().getFileName());
+    stores.imports().cutOff().forEach(stores.imports()::discard);
+    this.scheme = new Live<>(stores.labels().scheme());
+    this.documents = new Live<>(Documents.read(stores.documents()));
+    this.settings =
+        new Live<>(
+            stores
+                .settings()
+                .value(SETTINGS)
+                .map(ProjectSettings::ofJson)
+                .orElse(ProjectSettings.defaults(TaskKind.MULTI_CLASS)));
+    readAnswers();
+    this.labelled = new Live<>(answers.labelled());
+  }
+
+  /// Opens a project. May be called by any thread; O(documents), about half a second for 1,000,000.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
+  public static Project open(Path path, Jobs jobs, Clock clock, String annotator)
+      throws IOException {
+    return new Project(ProjectFile.open(path, clock), jobs, clock, annotator);
+  }
+
+  /// Makes a new project without texts and labels.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be made; says why
+  public static Project create(Path path, TaskKind kind, Jobs jobs, Clock clock, String annotator)
+      throws IOException {
+    Project project = new Project(ProjectFile.create(path, clock), jobs, clock, annotator);
+    ProjectSettings settings = ProjectSettings.defaults(kind);
+    project.stores.settings().put(SETTINGS, settings.json());
+    project.settings.set(settings);
+    return project;
+  }
+
+  public Path path() {
+    return file.path();
+  }
+
+  /// File name without its ending.
+  public String name() {
+    String name = file.path().getFileName().toString();
+    return name.endsWith(ProjectFile.ENDING)
+        ? name.substring(0, name.length() - ProjectFile.ENDING.length())
+        : name;
+  }
+
+  public String annotator() {
+    return annotator;
+  }
+
+  public Live<LabelScheme> scheme() {
+    return scheme;
+  }
+
+  public Live<Documents> documents() {
+    return documents;
+  }
+
+  public Live<ProjectSettings> settings() {
+    return settings;
+  }
+
+  /// Number of documents that carry labels; set after every answer.
+  public Live<Integer> labelled() {
+    return labelled;
+  }
+
+  public Live<Saved> saved() {
+    return saved;
+  }
+
+  /// The last thing that could not be saved; empty when all is well.
+  public Live<Optional<Notice>> problem() {
+    return problem;
+  }
+
+  /// A document by its identity. Any thread.
+  public Optional<Document> document(DocumentId id) {
+    return stores.documents().document(id);
+  }
+
+  /// The document that had this identifier in its file. Any thread.
+  public Optional<DocumentId> withKey(String key) {
+    return stores.documents().withKey(key);
+  }
+
+  /// How many documents carry this label.
+  public int answersWith(LabelId label) {
+    return answers.withLabel(label);
+  }
+
+  /// Everybody who has answered. Any thread.
+  public List<String> annotators() {
+    return stores.annotations().annotators();
+  }
+
+  /// Keeps new settings.
+  public void change(ProjectSettings next) {
+    settings.set(next);
+    write(
+        () -> {
+          stores.settings().put(SETTINGS, next.json());
+          return true;
+        },
+        _ -> {});
+  }
+
+  /// What is wrong with the file, nothing if all is well. O(size); for a background job.
+  public List<String> check() {
+    return file.problems();
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Runs `work` on the writing thread, then `done` with its result on the UI thread. If it fails,
+  /// the problem is shown and `undone` runs instead.
+  <T> void write(Supplier<T> work, Consumer<? super T> done, Runnable undone) {
+    saved.set(new Saved(saved.get().asked() + 1, saved.get().done()));
+    writing.execute(() -> {
+      try {
+        T result = work.get();
+        jobs.observe(() -> {
+          problem.set(Optional.empty());
+          saved.set(new Saved(saved.get().asked(), saved.get().done() + 1));
+          done.accept(result);
+        });
+      } catch (RuntimeException e) {
+        jobs.observe(() -> {
+          saved.set(new Saved(saved.get().asked() - 1, saved.get().done()));
+          problem.set(Optional.of(reason(e)));
+          undone.run();
+        });
+      }
+    });
+  }
+
+  <T> void write(Supplier<T> work, Consumer<? super T> done) {
+    write(work, done, () -> {});
+  }
+
+  private static Notice reason(RuntimeException e) {
+    return e instanceof Noticed noticed
+        ? noticed.notice()
+        : Notice.of("job.failed", String.valueOf(e.getMessage()));
+  }
+
+  /// Runs `work` as one step of the undo log. On the writing thread.
+  <T> T step(ActionKind kind, Notice said, java.util.function.LongFunction<T> work) {
+    return stores
+        .database()
+        .inTransaction(() -> work.apply(stores.actions().append(kind, said, annotator, now())));
+  }
+
+  /// Reads the scheme again after it was changed on disk.
+  void schemeChanged(LabelScheme now) {
+    scheme.set(now);
+  }
+
+  /// Reads ids and answers again after an import came or went. O(n).
+  void documentsChanged() {
+    documents.set(Documents.read(stores.documents()));
+    answers.clear();
+    readAnswers();
+    labelled.set(answers.labelled());
+  }
+
+  void answersChanged() {
+    labelled.set(answers.labelled());
+  }
+
+  private void readAnswers() {
+    stores.annotations().eachLatest(a -> answers.put(a.document(), a.answer()));
+  }
+
+  /// Waits for everything to be saved and closes the file.
+  @Override
+  public void close() throws IOException {
+    CountDownLatch written = new CountDownLatch(1);
+    writing.execute(written::countDown);
+    try {
+      written.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    file.close();
+  }
+}

@@ -1,0 +1,25 @@
+package marginalia.session;
+
+import java.util.List;
+import marginalia.query.Candidate;
+
+/// The texts to ask about next, best first, as they were ranked at one moment.
+///
+/// @param strategy name of the query strategy
+/// @param kind whether a model ranked them or only their features
+/// @param modelAnswers answers the model had seen
+public record Ranking(String strategy, Kind kind, List<Candidate> candidates, int modelAnswers) {
+  /// The ranking of a project whose texts are not known yet.
+  public static final Ranking NONE = new Ranking("random", Kind.CHANCE, List.of(), 0);
+
+  /// What a ranking rests on.
+  public enum Kind {
+    MODEL,
+    SAMPLE,
+    CHANCE
+  }
+
+  public Ranking {
+    candidates = List.copyOf(candidates);
+  }
+}

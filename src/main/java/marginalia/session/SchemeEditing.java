@@ -1,0 +1,185 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.store.ActionKind;
+import marginalia.wording.Notice;
+
+/// Changes the label scheme, each change one step that can be undone. Annotations refer to labels
+/// by identity, so they follow by themselves. UI thread only.
+public final class SchemeEditing {
+  /// Colours for new labels, told apart on light and dark ground.
+  public static final List<String> COLOURS =
+      List.of(
+          "#3b82c4", "#d9822b", "#3d9970", "#c2548c", "#8a6fd1", "#b0892e", "#4aa3a8", "#cf5a4e",
+          "#7a8f3c", "#6b7a90");
+
+  private static final String KEYS = "1234567890";
+
+  private final Project project;
+
+  public SchemeEditing(Project project) {
+    this.project = project;
+  }
+
+  /// A new label as the last one below `parent`, with the next free colour and digit.
+  ///
+  /// @throws IllegalArgumentException if the name is blank
+  public void add(String name, Optional<LabelId> parent) {
+    LabelScheme scheme = project.scheme().get();
+    String colour = COLOURS.get(scheme.active().size() % COLOURS.size());
+    Label draft =
+        new Label(
+            new LabelId(0),
+            name.strip(),
+            parent,
+            end(scheme, parent),
+            colour,
+            freeKeys(scheme).stream().findFirst(),
+            "",
+            List.of(),
+            false);
+    step(
+        Notice.of("step.label.add", draft.name()),
+        action -> project.stores().labels().add(draft, action));
+  }
+
+  /// Whether a name is free among the labels on offer below the same parent.
+  public boolean isFree(String name, Optional<LabelId> parent) {
+    return project.scheme().get().children(parent).stream()
+        .noneMatch(label -> label.name().equals(name.strip()));
+  }
+
+  private static int end(LabelScheme scheme, Optional<LabelId> parent) {
+    return scheme.children(parent).stream().mapToInt(Label::position).max().orElse(-1) + 1;
+  }
+
+  /// The digits no label uses, in the order of the keyboard.
+  static List<String> freeKeys(LabelScheme scheme) {
+    return KEYS.chars()
+        .mapToObj(Character::toString)
+        .filter(key -> scheme.active().stream().noneMatch(l -> l.key().equals(Optional.of(key))))
+        .toList();
+  }
+
+  public void rename(LabelId label, String name) {
+    change(
+        Notice.of("step.label.rename", name(label), name.strip()),
+        label,
+        l -> l.withName(name.strip()));
+  }
+
+  public void recolour(LabelId label, String colour) {
+    change(Notice.of("step.label.recolour", name(label)), label, l -> l.withColour(colour));
+  }
+
+  public void describe(LabelId label, String definition, List<String> examples) {
+    change(
+        Notice.of("step.label.describe", name(label)),
+        label,
+        l -> l.withDescription(definition, examples));
+  }
+
+  /// Gives a key to a label and takes it from the one that had it.
+  public void assignKey(LabelId label, Optional<String> key) {
+    Optional<Label> owner =
+        project.scheme().get().active().stream()
+            .filter(l -> key.isPresent() && l.key().equals(key) && !l.id().equals(label))
+            .findFirst();
+    step(
+        Notice.of("step.label.key", name(label), key.orElse("–")),
+        action -> {
+          owner.ifPresent(o ->
+              project.stores().labels().change(o.id(), l -> l.withKey(Optional.empty()), action));
+          return project.stores().labels().change(label, l -> l.withKey(key), action);
+        });
+  }
+
+  /// Moves a label below another parent, as its last child.
+  ///
+  /// @throws IllegalArgumentException if the new parent is the label itself or lies below it
+  public void nest(LabelId label, Optional<LabelId> parent) {
+    LabelScheme scheme = project.scheme().get();
+    if (parent.filter(p -> scheme.isWithin(p, label)).isPresent()) {
+      throw new IllegalArgumentException("a label cannot lie below itself");
+    }
+    int position = end(scheme, parent);
+    change(Notice.of("step.label.move", name(label)), label, l -> l.at(parent, position));
+  }
+
+  /// Moves a label by so many places among its siblings; stops at the ends.
+  public void shift(LabelId label, int places) {
+    LabelScheme scheme = project.scheme().get();
+    Optional<LabelId> parent = scheme.label(label).flatMap(Label::parent);
+    List<Label> order = new ArrayList<>(scheme.children(parent));
+    int from =
+        IntStream.range(0, order.size())
+            .filter(i -> order.get(i).id().equals(label))
+            .findFirst()
+            .orElse(-1);
+    int to = Math.clamp(from + places, 0, order.size() - 1);
+    if (from < 0 || from == to) {
+      return;
+    }
+    Collections.rotate(
+        order.subList(Math.min(from, to), Math.max(from, to) + 1), from < to ? -1 : 1);
+    step(
+        Notice.of("step.label.move", name(label)),
+        action -> {
+          for (int i = 0; i < order.size(); i++) {
+            int position = i;
+            project
+                .stores()
+                .labels()
+                .change(order.get(i).id(), l -> l.at(parent, position), action);
+          }
+          return order;
+        });
+  }
+
+  /// Puts a label and those below it into the bin; their annotations are kept.
+  public void bin(LabelId label) {
+    LabelScheme scheme = project.scheme().get();
+    List<LabelId> all =
+        scheme.active().stream().map(Label::id).filter(id -> scheme.isWithin(id, label)).toList();
+    step(
+        Notice.of("step.label.bin", name(label)),
+        action -> {
+          all.forEach(id -> project.stores().labels().change(id, Label::inBin, action));
+          return all;
+        });
+  }
+
+  /// Brings a label back from the bin, with its annotations.
+  public void restore(LabelId label) {
+    change(Notice.of("step.label.restore", name(label)), label, Label::outOfBin);
+  }
+
+  private String name(LabelId label) {
+    return project.scheme().get().name(label);
+  }
+
+  private void change(Notice said, LabelId label, UnaryOperator<Label> edit) {
+    step(said, action -> project.stores().labels().change(label, edit, action));
+  }
+
+  private void step(Notice said, java.util.function.LongFunction<?> work) {
+    project.write(
+        () ->
+            project.step(
+                ActionKind.SCHEME,
+                said,
+                action -> {
+                  work.apply(action);
+                  return project.stores().labels().scheme();
+                }),
+        project::schemeChanged);
+  }
+}

@@ -1,0 +1,45 @@
+package marginalia.session;
+
+import marginalia.store.ActionStore;
+import marginalia.store.AnnotationStore;
+import marginalia.store.Database;
+import marginalia.store.DocumentStore;
+import marginalia.store.EvaluationStore;
+import marginalia.store.HeldOutStore;
+import marginalia.store.ImportStore;
+import marginalia.store.LabelStore;
+import marginalia.store.ModelStore;
+import marginalia.store.PredictionStore;
+import marginalia.store.SearchStore;
+import marginalia.store.SettingStore;
+
+/// Every table of one project file.
+record Stores(
+    Database database,
+    ActionStore actions,
+    AnnotationStore annotations,
+    DocumentStore documents,
+    EvaluationStore evaluations,
+    HeldOutStore heldOut,
+    ImportStore imports,
+    LabelStore labels,
+    ModelStore models,
+    PredictionStore predictions,
+    SearchStore search,
+    SettingStore settings) {
+  static Stores of(Database database) {
+    return new Stores(
+        database,
+        new ActionStore(database),
+        new AnnotationStore(database),
+        new DocumentStore(database),
+        new EvaluationStore(database),
+        new HeldOutStore(database),
+        new ImportStore(database),
+        new LabelStore(database),
+        new ModelStore(database),
+        new PredictionStore(database),
+        new SearchStore(database),
+        new SettingStore(database));
+  }
+}

@@ -1,0 +1,332 @@
+package marginalia.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.Suggestion;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.Job;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Live;
+import marginalia.jobs.Progress;
+import marginalia.learn.Classifier;
+import marginalia.learn.Probabilities;
+import marginalia.learn.Updatable;
+import marginalia.query.AdversarialValidation;
+import marginalia.text.TfIdfModel;
+import marginalia.wording.Notice;
+
+/// The engine of an open project: reads the texts, trains in the background, and ranks the pool
+/// anew after every answer. UI thread only; the work itself is done in jobs.
+///
+/// After an answer the last full model takes in everything answered since and ranks the pool again;
+/// a full training follows after so many answers or seconds. A newer training replaces an older
+/// one. What fails is shown by [#failure()] and disturbs nothing.
+public final class Training implements AutoCloseable {
+  /// Fixed, so that equal answers give an equal model.
+  static final long SEED = 20_261_123;
+
+  private final Project project;
+  private final Keeping keeping;
+  private final Live<Ranking> ranking = new Live<>(Ranking.NONE);
+  private final Live<Optional<Trained>> trained = new Live<>(Optional.empty());
+  private final Live<Optional<Notice>> failure = new Live<>(Optional.empty());
+  private final Map<DocumentId, Integer> since = new LinkedHashMap<>();
+  private BitSet open = new BitSet();
+  private Optional<Features> features = Optional.empty();
+  private Optional<Scored> scored = Optional.empty();
+  private List<LabelId> activeLabels;
+  private int clock;
+  private boolean due;
+  private boolean closed;
+
+  /// A model as the last full training left it.
+  ///
+  /// @param unlikeness of each row, for strategies that want it
+  /// @param answers labelled documents it was trained on
+  public record Trained(
+      Instant at,
+      Classifier classifier,
+      TfIdfModel features,
+      Scored scored,
+      Optional<AdversarialValidation.Result> unlikeness,
+      int answers) {}
+
+  /// Probabilities of every document, by row.
+  ///
+  /// @param labels what the columns are
+  public record Scored(Documents documents, List<LabelId> labels, Probabilities probabilities) {
+    /// The likeliest label of a document and its probability; empty if the document has no row.
+    Optional<Suggestion> suggestion(DocumentId id) {
+      int row = documents.row(id);
+      if (row < 0 || row >= probabilities.rows()) {
+        return Optional.empty();
+      }
+      int top = probabilities.top(row);
+      return Optional.of(
+          new Suggestion(labels.get(top), Math.clamp(probabilities.of(row, top), 0, 1)));
+    }
+  }
+
+  public Training(Project project) {
+    this.project = project;
+    this.keeping = new Keeping(project);
+    this.activeLabels = active(project.scheme().get());
+    project.scheme().subscribe(this::schemeChanged);
+  }
+
+  private static List<LabelId> active(LabelScheme scheme) {
+    return scheme.active().stream().map(Label::id).toList();
+  }
+
+  /// The texts to ask about next.
+  public Live<Ranking> ranking() {
+    return ranking;
+  }
+
+  /// The last full model; empty until two labels have answers.
+  public Live<Optional<Trained>> trained() {
+    return trained;
+  }
+
+  /// Why the last training failed; empty if it did not.
+  public Live<Optional<Notice>> failure() {
+    return failure;
+  }
+
+  /// What the newest model proposes for a document; before the first training of this session, what
+  /// the last one proposed.
+  public Optional<Suggestion> suggestion(DocumentId id) {
+    return scored
+        .flatMap(s -> s.suggestion(id))
+        .or(() -> project.stores().predictions().of(id))
+        .filter(s -> activeLabels.contains(s.label()));
+  }
+
+  /// The newest probabilities of all documents.
+  Optional<Scored> scored() {
+    return scored;
+  }
+
+  /// The texts as numbers; empty while they are being read.
+  Optional<Features> features() {
+    return features;
+  }
+
+  /// Reads all texts anew, then trains or draws a first sample. To be called when documents came or
+  /// went.
+  public void documentsChanged() {
+    Documents documents = project.documents().get();
+    features = Optional.empty();
+    scored = Optional.empty();
+    if (documents.size() == 0) {
+      ranking.set(Ranking.NONE);
+      return;
+    }
+    ProjectSettings settings = project.settings().get();
+    project
+        .jobs()
+        .start(
+            "features",
+            Notice.of("job.features"),
+            progress -> {
+              progress.report(-1, Notice.of("job.features"));
+              return Features.of(documents, settings.language(), progress);
+            })
+        .onEnd(end -> {
+          noteFailure(end);
+          if (end instanceof JobState.Done<Features>(Features read)) {
+            features = Optional.of(read);
+            readOpen(read.documents());
+            if (!train()) {
+              drawSample(read);
+            }
+          }
+        });
+  }
+
+  private void readOpen(Documents documents) {
+    open = new BitSet(documents.size());
+    open.set(0, documents.size());
+    for (int row = 0; row < documents.size(); row++) {
+      if (!isOpen(documents, documents.id(row))) {
+        open.clear(row);
+      }
+    }
+  }
+
+  private boolean isOpen(Documents documents, DocumentId id) {
+    return !project.answers().has(id) && !documents.isHeldOut(id);
+  }
+
+  /// Takes note of new answers: ranks anew, and trains when it is time.
+  public void answered(Collection<DocumentId> documents) {
+    clock++;
+    for (DocumentId id : documents) {
+      since.put(id, clock);
+      features.ifPresent(read -> {
+        int row = read.documents().row(id);
+        if (row >= 0) {
+          open.set(row, isOpen(read.documents(), id));
+        }
+      });
+    }
+    if (features.isEmpty()) {
+      return;
+    }
+    ProjectSettings settings = project.settings().get();
+    if (trained.get().isEmpty() || since.size() >= settings.retrainAfterAnswers()) {
+      train();
+    } else {
+      trainLater(settings);
+    }
+    trained.get().ifPresent(this::update);
+  }
+
+  private void trainLater(ProjectSettings settings) {
+    if (!due) {
+      due = true;
+      project
+          .jobs()
+          .later(
+              Duration.ofSeconds(settings.retrainAfterSeconds()),
+              () -> {
+                due = false;
+                if (!closed && !since.isEmpty()) {
+                  train();
+                }
+              });
+    }
+  }
+
+  private void schemeChanged(LabelScheme scheme) {
+    List<LabelId> now = active(scheme);
+    if (!now.equals(activeLabels)) {
+      activeLabels = now;
+      train();
+    }
+  }
+
+  /// Starts a full training now, if there are answers to learn from.
+  public void retrain() {
+    train();
+  }
+
+  /// Returns false if there is nothing to train on yet.
+  private boolean train() {
+    if (features.isEmpty() || project.answers().labelled() == 0 || closed) {
+      return false;
+    }
+    Features read = features.get();
+    TaskKind kind = project.settings().get().kind();
+    Map<DocumentId, Answer> answers = project.answers().snapshot();
+    LabelScheme scheme = project.scheme().get();
+    Examples examples =
+        Examples.of(answers, read.documents(), scheme, kind, id -> !read.documents().isHeldOut(id));
+    if (examples.labelsSeen() < 2) {
+      return false;
+    }
+    int asOf = clock;
+    Fit fit = new Fit(read, examples, project.settings().get().strategy());
+    BitSet candidates = (BitSet) open.clone();
+    Job<Fit.Outcome> job =
+        project
+            .jobs()
+            .start(
+                "train",
+                Notice.of("job.train"),
+                progress -> fit.run(candidates, project.now(), progress));
+    job.onEnd(end -> trainingEnded(end, asOf));
+    return true;
+  }
+
+  private void trainingEnded(JobState<Fit.Outcome> end, int asOf) {
+    noteFailure(end);
+    if (end instanceof JobState.Done<Fit.Outcome>(Fit.Outcome outcome) && !closed) {
+      since.values().removeIf(at -> at <= asOf);
+      scored = Optional.of(outcome.trained().scored());
+      trained.set(Optional.of(outcome.trained()));
+      ranking.set(outcome.ranking());
+      keeping.keep(outcome.trained());
+      if (!since.isEmpty()) {
+        update(outcome.trained());
+      }
+    }
+  }
+
+  private void noteFailure(JobState<?> end) {
+    switch (end) {
+      case JobState.Failed<?>(Notice reason, Throwable _) -> failure.set(Optional.of(reason));
+      case JobState.Done<?> _ -> failure.set(Optional.empty());
+      case JobState.Cancelled<?> _, JobState.Waiting<?> _, JobState.Running<?> _ -> {}
+    }
+  }
+
+  /// Ranks with the last full model and what was answered since.
+  private void update(Trained base) {
+    if (!(base.classifier() instanceof Updatable updatable) || features.isEmpty()) {
+      return;
+    }
+    Features read = features.get();
+    Map<DocumentId, Answer> answers = new HashMap<>();
+    since
+        .keySet()
+        .forEach(id -> project.answers().of(id).ifPresent(answer -> answers.put(id, answer)));
+    Examples fresh =
+        Examples.of(
+            answers,
+            read.documents(),
+            project.scheme().get(),
+            project.settings().get().kind(),
+            id -> !read.documents().isHeldOut(id));
+    if (!fresh.labels().equals(base.scored().labels())) {
+      return; // a full training for the changed scheme is under way
+    }
+    Update work = new Update(read, base, updatable, fresh, project.settings().get().strategy());
+    BitSet candidates = (BitSet) open.clone();
+    project
+        .jobs()
+        .start("rank", Notice.of("job.rank"), progress -> work.run(candidates, progress))
+        .onEnd(end -> {
+          noteFailure(end);
+          if (end instanceof JobState.Done<Update.Outcome>(Update.Outcome outcome)
+              && trained.get().filter(t -> t == base).isPresent()) {
+            scored = Optional.of(outcome.scored());
+            ranking.set(outcome.ranking());
+          }
+        });
+  }
+
+  /// Before the first model: texts that are unlike each other.
+  private void drawSample(Features read) {
+    BitSet candidates = (BitSet) open.clone();
+    project
+        .jobs()
+        .start(
+            "rank",
+            Notice.of("job.rank"),
+            (Progress progress) -> Queue.sample(read, candidates, progress))
+        .onEnd(end -> {
+          noteFailure(end);
+          if (end instanceof JobState.Done<Ranking>(Ranking drawn) && trained.get().isEmpty()) {
+            ranking.set(drawn);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

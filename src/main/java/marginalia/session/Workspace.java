@@ -1,0 +1,67 @@
+package marginalia.session;
+
+import java.io.IOException;
+import marginalia.corpus.DocumentId;
+
+/// An open project with its verbs, wired to each other. UI thread only.
+public record Workspace(
+    Project project,
+    History history,
+    SchemeEditing scheme,
+    Training training,
+    Labelling labelling,
+    Searching searching,
+    Importing importing,
+    Evaluating evaluating,
+    Exporting exporting)
+    implements AutoCloseable {
+  /// Wires the verbs and starts what runs by itself: features, index, training.
+  public static Workspace open(Project project) {
+    History history = new History(project);
+    Training training = new Training(project);
+    Labelling labelling = new Labelling(project, training.ranking());
+    Searching searching = new Searching(project);
+    Workspace workspace =
+        new Workspace(
+            project,
+            history,
+            new SchemeEditing(project),
+            training,
+            labelling,
+            searching,
+            new Importing(project),
+            new Evaluating(project, training),
+            new Exporting(project, training));
+    labelling.onAnswered(training::answered);
+    history.onMoved(moved -> workspace.afterMove(moved));
+    return workspace;
+  }
+
+  /// Starts the background work of an open project: features and training, then the search index.
+  public void begin() {
+    training.documentsChanged();
+    searching.index();
+    project.documents().subscribe(_ -> refresh());
+  }
+
+  private void refresh() {
+    training.documentsChanged();
+    searching.index();
+    labelling.refreshRecent();
+  }
+
+  private void afterMove(History.Moved moved) {
+    labelling.refreshRecent();
+    if (!moved.documents().isEmpty()) {
+      java.util.List<DocumentId> documents = moved.documents();
+      labelling.changed(documents);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    training.close();
+    project.jobs().cancelAll();
+    project.close();
+  }
+}

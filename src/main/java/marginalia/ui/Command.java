@@ -1,0 +1,46 @@
+package marginalia.ui;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What a key can do, apart from giving a label, and the keys it has unless the user chose others.
+/// Keys are written as [marginalia.ui.control.Strokes] does: `Ctrl+Z`, `Space`, `/`.
+public enum Command {
+  NEXT("Right", "PageDown"),
+  PREVIOUS("Left", "PageUp"),
+  SKIP("Space"),
+  COMMIT("Enter"),
+  SUGGEST("P"),
+  UNSURE("U"),
+  COMMENT("C"),
+  FIND_LABEL("/"),
+  JUMP("Ctrl+J"),
+  UNDO("Ctrl+Z"),
+  REDO("Ctrl+Shift+Z", "Ctrl+Y"),
+  SAVE("Ctrl+S"),
+  SEARCH("Ctrl+F"),
+  LARGER_TEXT("Ctrl+="),
+  SMALLER_TEXT("Ctrl+-"),
+  KEYS("?", "F1"),
+  SCREEN_LABEL("Ctrl+1"),
+  SCREEN_TEXTS("Ctrl+2"),
+  SCREEN_SCHEME("Ctrl+3"),
+  SCREEN_EVALUATE("Ctrl+4"),
+  SCREEN_SETTINGS("Ctrl+5");
+
+  private final List<String> defaults;
+
+  Command(String... defaults) {
+    this.defaults = List.of(defaults);
+  }
+
+  /// The keys it has unless the user chose others.
+  public List<String> defaults() {
+    return defaults;
+  }
+
+  /// Key of its name in the resource bundle.
+  public String wordingKey() {
+    return "command." + name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package marginalia.ui;
+
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+import marginalia.session.Preferences;
+import marginalia.wording.Wording;
+
+/// What every screen needs: words in the chosen language, the user's preferences, background jobs
+/// and the system's file dialogs. A change of language or keys makes the screens anew.
+public record Context(
+    Wording words, Live<Preferences> preferences, Jobs jobs, FileDialogs dialogs) {
+  /// The keys as the user has them now.
+  public Keymap keymap() {
+    return new Keymap(preferences.get().keys());
+  }
+
+  /// Short for the words of a key.
+  public String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+}

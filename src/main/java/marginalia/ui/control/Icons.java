@@ -1,0 +1,34 @@
+package marginalia.ui.control;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Icons and buttons made of them.
+public final class Icons {
+  private Icons() {}
+
+  public static FontIcon of(Ikon ikon) {
+    return new FontIcon(ikon);
+  }
+
+  /// A button that shows only an icon; `meaning` is its tooltip and what a screen reader says.
+  public static Button button(Ikon ikon, String meaning, Runnable action) {
+    Button button = new Button(null, of(ikon));
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setTooltip(new Tooltip(meaning));
+    button.setAccessibleText(meaning);
+    button.setFocusTraversable(false);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /// A button with an icon and words.
+  public static Button button(Ikon ikon, String words, String style, Runnable action) {
+    Button button = new Button(words, of(ikon));
+    button.getStyleClass().add(style);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+}

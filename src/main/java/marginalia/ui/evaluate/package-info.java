@@ -1,0 +1,5 @@
+/// The evaluation screen.
+@NullMarked
+package marginalia.ui.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package marginalia.ui.label;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Popup;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.jobs.Live;
+import marginalia.session.LabelSearch;
+import marginalia.ui.control.Swatch;
+
+/// A field in which a label is found by typing: Up and Down choose, Enter takes, Esc leaves.
+final class FindLabelField extends TextField {
+  private static final double ROW_HEIGHT = 30;
+  private static final int ROWS = 8;
+
+  private final ListView<Label> hits = new ListView<>();
+  private final Popup popup = new Popup();
+  private final Live<LabelScheme> scheme;
+  private final java.util.function.Supplier<List<LabelId>> recent;
+  private final Consumer<LabelId> taken;
+  private final Runnable left;
+  private LabelSearch search;
+
+  /// @param taken gets the label that was chosen
+  /// @param left runs when the field gives the keyboard back
+  FindLabelField(
+      Live<LabelScheme> scheme,
+      java.util.function.Supplier<List<LabelId>> recent,
+      Consumer<LabelId> taken,
+      Runnable left) {
+    this.scheme = scheme;
+    this.recent = recent;
+    this.taken = taken;
+    this.left = left;
+    this.search = new LabelSearch(scheme.get());
+    scheme.subscribe(now -> search = new LabelSearch(now));
+    hits.setFixedCellSize(ROW_HEIGHT);
+    hits.setPrefWidth(360);
+    hits.setFocusTraversable(false);
+    hits.getStyleClass().add("find-hits");
+    hits.setCellFactory(_ -> new Hit());
+    hits.setOnMouseClicked(_ -> take());
+    popup.getContent().add(hits);
+    popup.setAutoHide(true);
+    textProperty().subscribe(_ -> list());
+    focusedProperty().subscribe(this::focusChanged);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void focusChanged(boolean focused) {
+    if (focused) {
+      list();
+    } else {
+      popup.hide();
+    }
+  }
+
+  private void list() {
+    if (!isFocused() || getScene() == null) {
+      return;
+    }
+    hits.getItems().setAll(search.find(getText(), recent.get()));
+    hits.getSelectionModel().selectFirst();
+    hits.setPrefHeight(Math.clamp(hits.getItems().size(), 1, ROWS) * ROW_HEIGHT + 4);
+    Bounds at = localToScreen(getBoundsInLocal());
+    if (at != null && !popup.isShowing()) {
+      popup.show(this, at.getMinX(), at.getMaxY() + 4);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> hits.getSelectionModel().selectNext();
+      case UP -> hits.getSelectionModel().selectPrevious();
+      case ENTER -> take();
+      case ESCAPE -> leave();
+      default -> {
+        return;
+      }
+    }
+    hits.scrollTo(Math.max(0, hits.getSelectionModel().getSelectedIndex() - ROWS / 2));
+    event.consume();
+  }
+
+  private void take() {
+    Label label = hits.getSelectionModel().getSelectedItem();
+    if (label != null) {
+      leave();
+      taken.accept(label.id());
+    }
+  }
+
+  private void leave() {
+    popup.hide();
+    clear();
+    left.run();
+  }
+
+  private final class Hit extends ListCell<Label> {
+    @Override
+    protected void updateItem(Label label, boolean empty) {
+      super.updateItem(label, empty);
+      setText(empty ? null : scheme.get().path(label.id()));
+      setGraphic(empty ? null : new Swatch(label.colour()));
+    }
+  }
+}

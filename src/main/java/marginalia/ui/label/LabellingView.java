@@ -1,0 +1,240 @@
+package marginalia.ui.label;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import marginalia.corpus.LabelId;
+import marginalia.session.Labelling.Item;
+import marginalia.session.Workspace;
+import marginalia.ui.Command;
+import marginalia.ui.Context;
+import marginalia.ui.control.Icons;
+import marginalia.ui.control.KeyCap;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The labelling screen: one text, large, its labels below, the last answers beside it.
+public final class LabellingView extends BorderPane {
+  private final LabellingViewModel model;
+  private final Workspace workspace;
+  private final Context context;
+  private final Label text = new Label();
+  private final ScrollPane scroll = new ScrollPane(text);
+  private final Label origin = new Label();
+  private final Label why = new Label();
+  private final Label suggestion = new Label();
+  private final LabelPad pad;
+  private final FindLabelField find;
+  private final TextField comment = new TextField();
+
+  public LabellingView(LabellingViewModel model, Workspace workspace, Context context) {
+    this.model = model;
+    this.workspace = workspace;
+    this.context = context;
+    this.pad = new LabelPad(model::choose);
+    this.find =
+        new FindLabelField(
+            workspace.project().scheme(), this::recentLabels, model::choose, this::requestFocus);
+    getStyleClass().add("labelling");
+    setFocusTraversable(true);
+    setCenter(desk());
+    setRight(side());
+    workspace.project().scheme().subscribe(this::showScheme);
+    model.itemProperty().subscribe(this::showItem);
+    model.chosenProperty().subscribe(pad::mark);
+    model.suggestionProperty().subscribe(_ -> showSuggestion());
+  }
+
+  private Node desk() {
+    text.getStyleClass().add("text-to-label");
+    text.setWrapText(true);
+    text.setMaxWidth(Double.MAX_VALUE);
+    text.setAlignment(Pos.TOP_LEFT);
+    context.preferences().subscribe(p -> text.setStyle("-fx-font-size: " + p.textSize() + "px;"));
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("text-card");
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    origin.getStyleClass().add("origin");
+    why.getStyleClass().add("why");
+    why.setWrapText(true);
+    why.setMinHeight(Region.USE_PREF_SIZE);
+    suggestion.getStyleClass().add("suggestion");
+    suggestion.setMinHeight(Region.USE_PREF_SIZE);
+    VBox desk = new VBox(12, origin, scroll, why, suggestion, pad, tools(), remarks());
+    pad.setMinHeight(Region.USE_PREF_SIZE);
+    desk.getStyleClass().add("desk");
+    return desk;
+  }
+
+  private Node tools() {
+    find.setPromptText(context.say("label.find", key(Command.FIND_LABEL)));
+    find.setId("find-label");
+    find.setPrefColumnCount(18);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button commit = tool(MaterialDesignC.CHECK, "label.commit", Command.COMMIT, model::commit);
+    commit.visibleProperty().set(!model.exclusive());
+    commit.setManaged(!model.exclusive());
+    HBox tools =
+        new HBox(
+            8,
+            tool(MaterialDesignA.ARROW_LEFT, "label.back", Command.PREVIOUS, model::back),
+            tool(MaterialDesignA.ARROW_RIGHT, "label.forward", Command.NEXT, model::forward),
+            tool(MaterialDesignS.SKIP_NEXT, "label.skip", Command.SKIP, model::skip),
+            tool(
+                MaterialDesignL.LIGHTBULB_OUTLINE,
+                "label.suggest",
+                Command.SUGGEST,
+                model::suggest),
+            commit,
+            space,
+            find);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    return tools;
+  }
+
+  private Node remarks() {
+    ToggleButton unsure =
+        new ToggleButton(context.say("label.unsure"), Icons.of(MaterialDesignF.FLAG_OUTLINE));
+    unsure.setFocusTraversable(false);
+    unsure.setOnAction(_ -> model.toggleUnsure());
+    model.unsureProperty().subscribe(unsure::setSelected);
+    comment.setPromptText(context.say("label.comment", key(Command.COMMENT)));
+    comment.setId("comment");
+    model.commentProperty().subscribe(comment::setText);
+    comment.setOnAction(_ -> requestFocus());
+    comment
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (!focused && !comment.getText().strip().equals(model.commentProperty().get())) {
+            model.comment(comment.getText());
+          }
+        });
+    comment.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        comment.setText(model.commentProperty().get());
+        requestFocus();
+      }
+    });
+    HBox.setHgrow(comment, Priority.ALWAYS);
+    HBox remarks = new HBox(8, unsure, new KeyCap(key(Command.UNSURE)), comment);
+    remarks.setAlignment(Pos.CENTER_LEFT);
+    return remarks;
+  }
+
+  private Button tool(
+      org.kordamp.ikonli.Ikon icon, String words, Command command, Runnable action) {
+    HBox content =
+        new HBox(6, Icons.of(icon), new Label(context.say(words)), new KeyCap(key(command)));
+    content.setAlignment(Pos.CENTER_LEFT);
+    Button button = new Button(null, content);
+    button.setFocusTraversable(false);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(context.say(words));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private Node side() {
+    Label title = new Label(context.say("label.recent"), Icons.of(MaterialDesignH.HISTORY));
+    title.getStyleClass().add("side-title");
+    RecentList recent = new RecentList(workspace, context, this::visit);
+    recent.setPlaceholder(new Label(context.say("label.recent.none")));
+    VBox.setVgrow(recent, Priority.ALWAYS);
+    VBox side = new VBox(8, title, recent);
+    side.getStyleClass().add("side");
+    return side;
+  }
+
+  private void visit(marginalia.corpus.DocumentId id) {
+    model.visit(id);
+    requestFocus();
+  }
+
+  private void showScheme(marginalia.corpus.LabelScheme scheme) {
+    pad.show(scheme);
+    pad.mark(model.chosenProperty().get());
+    if (scheme.active().isEmpty()) {
+      pad.getChildren().setAll(new Label(context.say("label.noLabels")));
+    }
+  }
+
+  private void showItem(Optional<Item> item) {
+    text.setText(item.map(on -> on.document().text()).orElse(context.say("label.finished")));
+    text.setOpacity(item.isPresent() ? 1 : 0.6);
+    origin.setText(model.origin());
+    why.setText(item.map(on -> WhyWords.say(on.why(), context.words())).orElse(""));
+    scroll.setVvalue(0);
+  }
+
+  private void showSuggestion() {
+    pad.suggest(model.suggestionProperty().get());
+    suggestion.setText(
+        model
+            .suggestionProperty()
+            .get()
+            .map(s ->
+                context.say(
+                    "label.suggestion",
+                    workspace.project().scheme().get().name(s.label()),
+                    s.probability(),
+                    key(Command.COMMIT)))
+            .orElse(""));
+    suggestion.setManaged(!suggestion.getText().isEmpty());
+  }
+
+  /// Does a command that needs this screen's nodes; returns whether it did.
+  public boolean run(Command command) {
+    switch (command) {
+      case FIND_LABEL -> find.requestFocus();
+      case COMMENT -> comment.requestFocus();
+      case JUMP -> askWhere();
+      default -> {
+        return model.run(command);
+      }
+    }
+    return true;
+  }
+
+  /// Gives a key to the labels; returns whether one has it.
+  public boolean press(String stroke) {
+    return model.press(stroke);
+  }
+
+  private void askWhere() {
+    TextInputDialog dialog = new TextInputDialog();
+    dialog.initOwner(getScene().getWindow());
+    dialog.setTitle(context.say("label.jump"));
+    dialog.setHeaderText(context.say("label.jump.which"));
+    dialog.showAndWait().ifPresent(model::jump);
+  }
+
+  private List<LabelId> recentLabels() {
+    return workspace.labelling().recent().get().stream()
+        .flatMap(a -> a.answer().labels().stream())
+        .distinct()
+        .toList();
+  }
+
+  private String key(Command command) {
+    return context.keymap().shown(command);
+  }
+}

@@ -1,0 +1,158 @@
+package marginalia.ui.scheme;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.session.Workspace;
+import marginalia.ui.Context;
+import marginalia.ui.control.Icons;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/// The scheme panel: the tree of labels and the bin on the left, the chosen label on the right.
+public final class SchemeView extends BorderPane {
+  private final SchemeViewModel model;
+  private final Context context;
+  private final TreeView<Entry> tree = new TreeView<>();
+  private final TextField name = new TextField();
+
+  /// A line of the tree: a label, or the bin itself.
+  record Entry(Optional<LabelId> label, String words, String colour, String key, int answers) {}
+
+  public SchemeView(SchemeViewModel model, Workspace workspace, Context context) {
+    this.model = model;
+    this.context = context;
+    getStyleClass().add("scheme");
+    SplitPane split = new SplitPane(left(), new LabelEditor(model, context));
+    split.setDividerPositions(0.46);
+    setCenter(split);
+    tree.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            item -> model.select(Optional.ofNullable(item).flatMap(i -> i.getValue().label())));
+    workspace.project().scheme().subscribe(this::show);
+    workspace.project().labelled().subscribe(_ -> show(workspace.project().scheme().get()));
+  }
+
+  private Node left() {
+    name.setPromptText(context.say("scheme.add"));
+    name.setId("new-label");
+    name.setOnAction(_ -> add());
+    HBox.setHgrow(name, Priority.ALWAYS);
+    HBox adding =
+        new HBox(
+            8,
+            name,
+            Icons.button(MaterialDesignP.PLUS, context.say("scheme.add.do"), "accent", this::add));
+    HBox tools =
+        new HBox(
+            4,
+            Icons.button(MaterialDesignA.ARROW_UP, context.say("scheme.up"), model::up),
+            Icons.button(MaterialDesignA.ARROW_DOWN, context.say("scheme.down"), model::down),
+            Icons.button(
+                MaterialDesignF.FORMAT_INDENT_INCREASE,
+                context.say("scheme.indent"),
+                model::indent),
+            Icons.button(
+                MaterialDesignF.FORMAT_INDENT_DECREASE,
+                context.say("scheme.outdent"),
+                model::outdent),
+            Icons.button(MaterialDesignD.DELETE_OUTLINE, context.say("scheme.bin"), model::bin),
+            Icons.button(MaterialDesignR.RESTORE, context.say("scheme.restore"), model::restore));
+    Label complaint = new Label();
+    complaint.getStyleClass().add("problem");
+    complaint.setWrapText(true);
+    model.complaintProperty().subscribe(complaint::setText);
+    tree.setShowRoot(false);
+    tree.setId("label-tree");
+    tree.setCellFactory(_ -> new LabelTreeCell());
+    tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    VBox left = new VBox(10, adding, complaint, tools, tree);
+    left.getStyleClass().add("scheme-left");
+    left.setAlignment(Pos.TOP_LEFT);
+    return left;
+  }
+
+  private void add() {
+    if (model.add(name.getText(), Optional.empty())) {
+      name.clear();
+    }
+  }
+
+  /// Alt and an arrow moves the chosen label; Delete puts it into the bin.
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.DELETE) {
+      model.bin();
+      event.consume();
+    } else if (event.isAltDown()) {
+      Runnable move =
+          switch (event.getCode()) {
+            case UP -> model::up;
+            case DOWN -> model::down;
+            case RIGHT -> model::indent;
+            case LEFT -> model::outdent;
+            default -> () -> {};
+          };
+      move.run();
+      event.consume();
+    }
+  }
+
+  private void show(LabelScheme scheme) {
+    Optional<LabelId> before = model.selectedProperty().get().map(marginalia.corpus.Label::id);
+    TreeItem<Entry> root = new TreeItem<>(new Entry(Optional.empty(), "", "#808080", "", 0));
+    fill(root, scheme, Optional.empty());
+    if (!scheme.binned().isEmpty()) {
+      TreeItem<Entry> bin =
+          new TreeItem<>(
+              new Entry(Optional.empty(), context.say("scheme.theBin"), "#808080", "", 0));
+      scheme.binned().forEach(label -> bin.getChildren().add(new TreeItem<>(entry(label))));
+      bin.setExpanded(true);
+      root.getChildren().add(bin);
+    }
+    tree.setRoot(root);
+    before.ifPresent(id -> select(root, id));
+  }
+
+  private void fill(TreeItem<Entry> item, LabelScheme scheme, Optional<LabelId> parent) {
+    for (marginalia.corpus.Label label : scheme.children(parent)) {
+      TreeItem<Entry> child = new TreeItem<>(entry(label));
+      child.setExpanded(true);
+      fill(child, scheme, Optional.of(label.id()));
+      item.getChildren().add(child);
+    }
+  }
+
+  private Entry entry(marginalia.corpus.Label label) {
+    return new Entry(
+        Optional.of(label.id()),
+        label.name(),
+        label.colour(),
+        label.key().orElse(""),
+        model.answers(label.id()));
+  }
+
+  private void select(TreeItem<Entry> item, LabelId id) {
+    if (item.getValue().label().equals(Optional.of(id))) {
+      tree.getSelectionModel().select(item);
+    }
+    item.getChildren().forEach(child -> select(child, id));
+  }
+}

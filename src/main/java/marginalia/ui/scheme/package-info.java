@@ -1,0 +1,5 @@
+/// The label scheme panel.
+@NullMarked
+package marginalia.ui.scheme;
+
+import org.jspecify.annotations.NullMarked;

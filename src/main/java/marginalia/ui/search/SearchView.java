@@ -1,0 +1,234 @@
+package marginalia.ui.search;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import marginalia.corpus.DocumentFilter;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelScheme;
+import marginalia.session.Workspace;
+import marginalia.ui.Context;
+import marginalia.ui.control.Choices;
+import marginalia.ui.control.Icons;
+import org.controlsfx.control.RangeSlider;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// The list of texts: search and filters above, the texts below, bulk answers at the foot.
+public final class SearchView extends BorderPane {
+  private static final double ROW_HEIGHT = 58;
+  private static final double TYPING_PAUSE_MILLIS = 180;
+
+  private final SearchViewModel model;
+  private final Workspace workspace;
+  private final Context context;
+  private final Open open;
+  private final CustomTextField words = new CustomTextField();
+  private final ListView<DocumentList.Line> list = new ListView<>();
+  private final javafx.scene.control.Label count = new javafx.scene.control.Label();
+  private final MenuButton bulk = new MenuButton();
+
+  /// Where a text or a list of texts is labelled.
+  public interface Open {
+    void one(DocumentId document);
+
+    void all(List<DocumentId> documents);
+  }
+
+  public SearchView(SearchViewModel model, Workspace workspace, Context context, Open open) {
+    this.model = model;
+    this.workspace = workspace;
+    this.context = context;
+    this.open = open;
+    getStyleClass().add("texts");
+    setTop(filters());
+    setCenter(hits());
+    setBottom(foot());
+    model.foundProperty().subscribe(this::show);
+    workspace.project().scheme().subscribe(this::showScheme);
+  }
+
+  private Node filters() {
+    words.setPromptText(context.say("texts.search"));
+    words.setLeft(Icons.of(MaterialDesignM.MAGNIFY));
+    words.setId("search");
+    words.setPrefColumnCount(24);
+    PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(TYPING_PAUSE_MILLIS));
+    pause.setOnFinished(_ -> model.change(f -> f.withWords(words.getText())));
+    words.textProperty().subscribe(_ -> pause.playFromStart());
+    FlowPane row =
+        new FlowPane(
+            8,
+            8,
+            words,
+            choice(
+                "state",
+                List.of(DocumentFilter.State.values()),
+                s -> "texts.state." + lower(s),
+                s -> model.change(f -> f.withState(s))),
+            labels("texts.label", label -> model.change(f -> f.withLabel(label.map(Label::id)))),
+            labels(
+                "texts.predicted",
+                label -> model.change(f -> f.withPredicted(label.map(Label::id)))),
+            annotators(),
+            choice(
+                "order",
+                List.of(DocumentFilter.Order.values()),
+                o -> "texts.order." + lower(o),
+                o -> model.change(f -> f.withOrder(o))),
+            probability());
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("filters");
+    return row;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private <T> ChoiceBox<T> choice(
+      String id, List<T> values, Function<T, String> key, Consumer<T> chosen) {
+    ChoiceBox<T> box =
+        Choices.of(values, value -> context.say(key.apply(value)), values.getFirst(), chosen);
+    box.setId(id);
+    return box;
+  }
+
+  private ChoiceBox<Optional<Label>> labels(String any, Consumer<Optional<Label>> chosen) {
+    ChoiceBox<Optional<Label>> box =
+        Choices.of(
+            List.of(Optional.empty()),
+            label ->
+                label
+                    .map(l -> workspace.project().scheme().get().path(l.id()))
+                    .orElse(context.say(any)),
+            Optional.empty(),
+            chosen);
+    workspace
+        .project()
+        .scheme()
+        .subscribe(scheme -> {
+          box.getItems().setAll(List.of(Optional.empty()));
+          scheme.active().forEach(label -> box.getItems().add(Optional.of(label)));
+          box.getSelectionModel().selectFirst();
+        });
+    return box;
+  }
+
+  private ChoiceBox<Optional<String>> annotators() {
+    ChoiceBox<Optional<String>> box =
+        Choices.of(
+            List.of(Optional.empty()),
+            name -> name.orElse(context.say("texts.annotator")),
+            Optional.empty(),
+            name -> model.change(f -> f.withAnnotator(name)));
+    workspace.project().annotators().forEach(name -> box.getItems().add(Optional.of(name)));
+    return box;
+  }
+
+  private Node probability() {
+    RangeSlider slider = new RangeSlider(0, 1, 0, 1);
+    slider.setPrefWidth(140);
+    javafx.scene.control.Label title =
+        new javafx.scene.control.Label(context.say("texts.probability", 0, 1));
+    Runnable apply =
+        () -> {
+          title.setText(
+              context.say("texts.probability", slider.getLowValue(), slider.getHighValue()));
+          if (!slider.isLowValueChanging() && !slider.isHighValueChanging()) {
+            model.change(f -> f.withProbability(slider.getLowValue(), slider.getHighValue()));
+          }
+        };
+    slider.lowValueProperty().subscribe(apply);
+    slider.highValueProperty().subscribe(apply);
+    slider.lowValueChangingProperty().subscribe(apply);
+    slider.highValueChangingProperty().subscribe(apply);
+    HBox box = new HBox(8, title, slider);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private Node hits() {
+    list.setFixedCellSize(ROW_HEIGHT);
+    list.setId("hits");
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    list.setCellFactory(_ -> new HitCell(workspace, context));
+    list.setPlaceholder(new javafx.scene.control.Label(context.say("texts.none")));
+    list.setOnMouseClicked(event -> {
+      DocumentList.Line line = list.getSelectionModel().getSelectedItem();
+      if (event.getClickCount() == 2 && line != null) {
+        open.one(line.document());
+      }
+    });
+    return list;
+  }
+
+  private Node foot() {
+    Button oneByOne =
+        Icons.button(
+            MaterialDesignP.PLAYLIST_PLAY,
+            context.say("texts.oneByOne"),
+            "flat",
+            () -> open.all(chosen()));
+    oneByOne.setId("one-by-one");
+    bulk.setText(context.say("texts.bulk"));
+    bulk.setId("bulk");
+    bulk.setGraphic(Icons.of(MaterialDesignL.LABEL_MULTIPLE_OUTLINE));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox foot = new HBox(12, count, space, oneByOne, bulk);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.getStyleClass().add("foot");
+    return foot;
+  }
+
+  /// The selected documents, or all that were found where fewer than two are selected.
+  private List<DocumentId> chosen() {
+    List<DocumentId> selected =
+        list.getSelectionModel().getSelectedItems().stream()
+            .filter(line -> line != null)
+            .map(DocumentList.Line::document)
+            .toList();
+    return selected.size() > 1 ? selected : model.all();
+  }
+
+  private void show(DocumentList found) {
+    list.setItems(found);
+    count.setText(context.say("texts.count", found.size()));
+  }
+
+  private void showScheme(LabelScheme scheme) {
+    bulk.getItems().clear();
+    for (Label label : scheme.active()) {
+      MenuItem item = new MenuItem(scheme.path(label.id()));
+      item.setOnAction(_ -> model.answerAll(chosen(), label.id()));
+      bulk.getItems().add(item);
+    }
+    list.refresh();
+  }
+
+  /// Puts the cursor into the search field.
+  public void search() {
+    words.requestFocus();
+    words.selectAll();
+  }
+}

@@ -1,0 +1,83 @@
+package marginalia.ui.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import marginalia.corpus.DocumentFilter;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.jobs.Jobs;
+import marginalia.session.Searching.Hit;
+import marginalia.session.Workspace;
+import marginalia.wording.Notice;
+
+/// State of the list of texts: a filter, what it finds, and what is done with it. UI thread only.
+public final class SearchViewModel {
+  private final Workspace workspace;
+  private final Jobs jobs;
+  private final ReadOnlyObjectWrapper<DocumentFilter> filter =
+      new ReadOnlyObjectWrapper<>(DocumentFilter.ALL);
+  private final ReadOnlyObjectWrapper<DocumentList> found;
+  private int pageJobs;
+
+  public SearchViewModel(Workspace workspace, Jobs jobs) {
+    this.workspace = workspace;
+    this.jobs = jobs;
+    this.found = new ReadOnlyObjectWrapper<>(new DocumentList(new long[0], this::fetch));
+    workspace.labelling().onAnswered(_ -> found.get().refresh());
+    workspace.project().documents().subscribe(_ -> search());
+  }
+
+  public ReadOnlyObjectProperty<DocumentFilter> filterProperty() {
+    return filter.getReadOnlyProperty();
+  }
+
+  /// What the filter finds; replaced as a whole.
+  ReadOnlyObjectProperty<DocumentList> foundProperty() {
+    return found.getReadOnlyProperty();
+  }
+
+  /// Number of documents found.
+  public int count() {
+    return found.get().size();
+  }
+
+  /// Changes the filter and searches anew.
+  public void change(UnaryOperator<DocumentFilter> edit) {
+    DocumentFilter next = edit.apply(filter.get());
+    if (!next.equals(filter.get())) {
+      filter.set(next);
+      search();
+    }
+  }
+
+  private void search() {
+    workspace
+        .searching()
+        .find(filter.get())
+        .onDone(ids -> found.set(new DocumentList(ids, this::fetch)));
+  }
+
+  private void fetch(List<DocumentId> ids, Consumer<List<Hit>> then) {
+    jobs.start(
+            "page-" + pageJobs++ % 64,
+            Notice.of("job.search"),
+            _ -> workspace.searching().page(ids))
+        .onDone(then);
+  }
+
+  /// Gives one label to these documents in one step that can be undone.
+  public void answerAll(List<DocumentId> documents, LabelId label) {
+    if (!documents.isEmpty()) {
+      workspace.labelling().answerAll(documents, Set.of(label));
+    }
+  }
+
+  /// All documents found, in order.
+  public List<DocumentId> all() {
+    return found.get().documents();
+  }
+}

@@ -1,0 +1,164 @@
+package marginalia.ui.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import marginalia.session.Preferences;
+import marginalia.session.ProjectSettings;
+import marginalia.session.Workspace;
+import marginalia.text.Language;
+import marginalia.ui.Context;
+import marginalia.ui.control.Choices;
+import org.controlsfx.control.ToggleSwitch;
+
+/// The settings: looks and language for all projects, the engine for this one, every key.
+public final class SettingsView extends ScrollPane {
+  private final SettingsViewModel model;
+  private final Context context;
+  private final GridPane grid = new GridPane(18, 12);
+  private int row;
+
+  public SettingsView(SettingsViewModel model, Workspace workspace, Context context) {
+    this.model = model;
+    this.context = context;
+    getStyleClass().add("settings");
+    setFitToWidth(true);
+    grid.getStyleClass().add("settings-grid");
+    looks();
+    engine(workspace.project().settings().get());
+    VBox all = new VBox(20, grid, new KeyTable(context, model::assignKey, model::resetKeys));
+    all.getStyleClass().add("settings-column");
+    setContent(all);
+  }
+
+  private void looks() {
+    Preferences now = context.preferences().get();
+    heading("settings.looks");
+    line(
+        "settings.language",
+        choice(
+            List.of("en", "zh"),
+            l -> l.equals("zh") ? "中文" : "English",
+            now.language(),
+            l -> model.prefer(p -> p.withLanguage(l)),
+            "language"));
+    line(
+        "settings.theme",
+        choice(
+            List.of(Preferences.Theme.values()),
+            t -> context.say("settings.theme." + t.name()),
+            now.theme(),
+            t -> model.prefer(p -> p.withTheme(t)),
+            "theme"));
+    Slider size = new Slider(Preferences.SMALLEST_TEXT, Preferences.LARGEST_TEXT, now.textSize());
+    size.valueChangingProperty()
+        .subscribe(changing -> {
+          if (!changing) {
+            model.prefer(p -> p.withTextSize((int) Math.round(size.getValue())));
+          }
+        });
+    line("settings.textSize", size);
+    TextField annotator = new TextField(now.annotator());
+    annotator.setOnAction(_ -> model.prefer(p -> p.withAnnotator(annotator.getText().strip())));
+    line("settings.annotator", annotator);
+  }
+
+  private void engine(ProjectSettings now) {
+    heading("settings.engine");
+    line(
+        "settings.textLanguage",
+        choice(
+            List.of(
+                Optional.<Language>empty(),
+                Optional.of(Language.ENGLISH),
+                Optional.of(Language.CHINESE)),
+            l -> context.say("settings.textLanguage." + l.map(Enum::name).orElse("AUTO")),
+            now.language(),
+            l -> model.change(s -> s.withLanguage(l)),
+            "text-language"));
+    Mixture mixture = Mixture.of(now.strategy());
+    line(
+        "settings.strategy",
+        choice(
+            Mixture.BASES,
+            base -> context.say("strategy." + base),
+            mixture.base(),
+            base -> model.mix(m -> m.withBase(base)),
+            "strategy"));
+    Slider mix = new Slider(0, 1, mixture.unlike());
+    mix.setId("mixture");
+    Label said = new Label(context.say("settings.mixture.said", mixture.unlike()));
+    mix.valueProperty().subscribe(v -> said.setText(context.say("settings.mixture.said", v)));
+    mix.valueProperty()
+        .subscribe(v -> {
+          if (!mix.isValueChanging()) {
+            model.mix(m -> m.withUnlike(v.doubleValue()));
+          }
+        });
+    mix.valueChangingProperty()
+        .subscribe(changing -> {
+          if (!changing) {
+            model.mix(m -> m.withUnlike(mix.getValue()));
+          }
+        });
+    line("settings.mixture", new VBox(4, mix, said));
+    Spinner<Integer> answers = spinner(1, 10_000, now.retrainAfterAnswers());
+    Spinner<Integer> seconds = spinner(1, 86_400, now.retrainAfterSeconds());
+    answers
+        .valueProperty()
+        .subscribe(v -> model.change(s -> s.withRetraining(v, s.retrainAfterSeconds())));
+    seconds
+        .valueProperty()
+        .subscribe(v -> model.change(s -> s.withRetraining(s.retrainAfterAnswers(), v)));
+    line("settings.retrainAnswers", answers);
+    line("settings.retrainSeconds", seconds);
+    ToggleSwitch suggestion = new ToggleSwitch(context.say("settings.suggestion.always"));
+    suggestion.setSelected(now.suggestion() == ProjectSettings.Shown.ALWAYS);
+    suggestion
+        .selectedProperty()
+        .subscribe(on ->
+            model.change(s ->
+                s.withSuggestion(
+                    on ? ProjectSettings.Shown.ALWAYS : ProjectSettings.Shown.ON_DEMAND)));
+    line("settings.suggestion", suggestion);
+  }
+
+  private static Spinner<Integer> spinner(int least, int most, int now) {
+    Spinner<Integer> spinner = new Spinner<>(least, most, now);
+    spinner.setEditable(true);
+    spinner.setPrefWidth(120);
+    return spinner;
+  }
+
+  private void heading(String key) {
+    Label heading = new Label(context.say(key));
+    heading.getStyleClass().add("section-title");
+    grid.add(heading, 0, row++, 2, 1);
+  }
+
+  private void line(String key, Node field) {
+    Label title = new Label(context.say(key));
+    title.setWrapText(true);
+    title.setMinWidth(220);
+    GridPane.setHalignment(title, HPos.LEFT);
+    grid.addRow(row++, title, field);
+  }
+
+  private static <T> ChoiceBox<T> choice(
+      List<T> values, Function<T, String> say, T now, Consumer<T> chosen, String id) {
+    ChoiceBox<T> box = Choices.of(values, say, now, chosen);
+    box.setId(id);
+    return box;
+  }
+}

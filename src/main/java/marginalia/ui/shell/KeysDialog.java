@@ -1,0 +1,35 @@
+package marginalia.ui.shell;
+
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.stage.Window;
+import marginalia.ui.Command;
+import marginalia.ui.Context;
+import marginalia.ui.control.KeyCap;
+
+/// All keys on one page.
+final class KeysDialog extends Dialog<ButtonType> {
+  private static final int ROWS = 11;
+
+  KeysDialog(Context context, Window owner) {
+    initOwner(owner);
+    setTitle(context.say("settings.keys"));
+    GridPane grid = new GridPane(14, 8);
+    for (Command command : Command.values()) {
+      HBox caps = new HBox(4);
+      context
+          .keymap()
+          .strokes(command)
+          .forEach(stroke -> caps.getChildren().add(new KeyCap(stroke)));
+      int column = command.ordinal() / ROWS * 2;
+      grid.add(caps, column, command.ordinal() % ROWS);
+      grid.add(new Label(context.say(command.wordingKey())), column + 1, command.ordinal() % ROWS);
+    }
+    grid.add(new Label(context.say("keys.labels")), 0, ROWS, 4, 1);
+    getDialogPane().setContent(grid);
+    getDialogPane().getButtonTypes().add(ButtonType.OK);
+  }
+}

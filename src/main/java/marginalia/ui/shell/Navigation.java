@@ -1,0 +1,41 @@
+package marginalia.ui.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import marginalia.ui.Context;
+import marginalia.ui.control.Icons;
+
+/// The rail on the left by which one goes from screen to screen.
+final class Navigation extends VBox {
+  private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+
+  Navigation(Context context, Consumer<Screen> chosen) {
+    getStyleClass().add("navigation");
+    ToggleGroup group = new ToggleGroup();
+    for (Screen screen : Screen.values()) {
+      ToggleButton button =
+          new ToggleButton(context.say(screen.wordingKey()), Icons.of(screen.icon()));
+      button.setContentDisplay(ContentDisplay.TOP);
+      button.setToggleGroup(group);
+      button.setFocusTraversable(false);
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setId("screen-" + screen.name().toLowerCase(java.util.Locale.ROOT));
+      button.setTooltip(new Tooltip(context.keymap().shown(screen.command())));
+      button.getStyleClass().add("navigation-button");
+      button.setOnAction(_ -> chosen.accept(screen));
+      buttons.put(screen, button);
+      getChildren().add(button);
+    }
+  }
+
+  void mark(Screen screen) {
+    buttons.values().forEach(button -> button.setSelected(false));
+    buttons.get(screen).setSelected(true);
+  }
+}

@@ -1,0 +1,287 @@
+package marginalia.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import marginalia.session.Exporting;
+import marginalia.session.Preferences;
+import marginalia.session.Workspace;
+import marginalia.ui.Command;
+import marginalia.ui.Context;
+import marginalia.ui.control.Icons;
+import marginalia.ui.control.Strokes;
+import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.evaluate.EvaluationViewModel;
+import marginalia.ui.importing.ImportView;
+import marginalia.ui.importing.ImportViewModel;
+import marginalia.ui.label.LabellingView;
+import marginalia.ui.label.LabellingViewModel;
+import marginalia.ui.scheme.SchemeView;
+import marginalia.ui.scheme.SchemeViewModel;
+import marginalia.ui.search.SearchView;
+import marginalia.ui.search.SearchViewModel;
+import marginalia.ui.settings.SettingsView;
+import marginalia.ui.settings.SettingsViewModel;
+import marginalia.wording.Notice;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/// The window of an open project: the rail, the screens, the line at the bottom, and the keys that
+/// work everywhere.
+public final class Shell extends BorderPane {
+  private final Workspace workspace;
+  private final Context context;
+  private final LabellingViewModel labelling;
+  private final LabellingView labellingView;
+  private final SearchView searchView;
+  private final SchemeView schemeView;
+  private final EvaluationView evaluationView;
+  private final SettingsView settingsView;
+  private final StackPane desk = new StackPane();
+  private final Navigation navigation;
+  private Screen screen = Screen.LABEL;
+
+  /// What leads out of this window.
+  public interface Leave {
+    void toStart();
+
+    void toOther();
+
+    void toNew();
+  }
+
+  public Shell(Workspace workspace, Context context, Clock clock, Leave leave) {
+    this.workspace = workspace;
+    this.context = context;
+    this.labelling = new LabellingViewModel(workspace, clock);
+    this.labellingView = new LabellingView(labelling, workspace, context);
+    this.searchView =
+        new SearchView(
+            new SearchViewModel(workspace, context.jobs()), workspace, context, openTexts());
+    this.schemeView =
+        new SchemeView(
+            new SchemeViewModel(workspace, context.keymap(), context.words()), workspace, context);
+    this.evaluationView =
+        new EvaluationView(
+            new EvaluationViewModel(workspace, context.words()), context, this::showText);
+    this.settingsView =
+        new SettingsView(
+            new SettingsViewModel(workspace, context.preferences()), workspace, context);
+    this.navigation = new Navigation(context, this::show);
+    getStyleClass().add("shell");
+    setTop(bar(leave));
+    setLeft(navigation);
+    setCenter(desk);
+    setBottom(new StatusBar(workspace, context));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    show(Screen.LABEL);
+  }
+
+  private SearchView.Open openTexts() {
+    return new SearchView.Open() {
+      @Override
+      public void one(marginalia.corpus.DocumentId document) {
+        showText(document);
+      }
+
+      @Override
+      public void all(java.util.List<marginalia.corpus.DocumentId> documents) {
+        labelling.workThrough(documents);
+        show(Screen.LABEL);
+      }
+    };
+  }
+
+  private void showText(marginalia.corpus.DocumentId document) {
+    labelling.visit(document);
+    show(Screen.LABEL);
+  }
+
+  private Node bar(Leave leave) {
+    Label name = new Label(workspace.project().name());
+    name.getStyleClass().add("project-name");
+    MenuButton menu =
+        new MenuButton(context.say("shell.project"), Icons.of(MaterialDesignF.FOLDER_OUTLINE));
+    menu.setId("project-menu");
+    menu.getItems()
+        .addAll(
+            item("shell.import", this::askImport),
+            item("shell.exportAnnotations", () -> askExport(Exporting.What.ANNOTATIONS)),
+            item("shell.exportPredictions", () -> askExport(Exporting.What.PREDICTIONS)),
+            new SeparatorMenuItem(),
+            item("shell.new", leave::toNew),
+            item("shell.open", leave::toOther),
+            item("shell.close", leave::toStart));
+    Button undo = Icons.button(MaterialDesignU.UNDO, "", workspace.history()::undo);
+    Button redo = Icons.button(MaterialDesignR.REDO, "", workspace.history()::redo);
+    undo.setId("undo");
+    redo.setId("redo");
+    workspace.history().undoable().subscribe(a -> describe(undo, a, "shell.undo", Command.UNDO));
+    workspace.history().redoable().subscribe(a -> describe(redo, a, "shell.redo", Command.REDO));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button theme =
+        Icons.button(
+            MaterialDesignT.THEME_LIGHT_DARK, context.say("shell.theme"), this::switchTheme);
+    Button language = new Button(context.say("shell.otherLanguage"));
+    language.getStyleClass().add("flat");
+    language.setFocusTraversable(false);
+    language.setId("other-language");
+    language.setOnAction(_ -> switchLanguage());
+    HBox bar = new HBox(8, name, menu, undo, redo, space, theme, language);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("top-bar");
+    return bar;
+  }
+
+  private MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(context.say(key));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void describe(Button button, Optional<Notice> action, String key, Command command) {
+    button.setDisable(action.isEmpty());
+    button
+        .getTooltip()
+        .setText(
+            context.say(
+                key,
+                action.map(context.words()::say).orElse("–"),
+                context.keymap().shown(command)));
+  }
+
+  private void switchTheme() {
+    Preferences now = context.preferences().get();
+    context
+        .preferences()
+        .set(
+            now.withTheme(
+                switch (now.theme()) {
+                  case LIGHT -> Preferences.Theme.DARK;
+                  case DARK -> Preferences.Theme.LIGHT;
+                }));
+  }
+
+  private void switchLanguage() {
+    Preferences now = context.preferences().get();
+    context.preferences().set(now.withLanguage(now.language().equals("zh") ? "en" : "zh"));
+  }
+
+  private void askImport() {
+    context
+        .dialogs()
+        .open(context.say("shell.import"), "*.csv", "*.tsv", "*.jsonl", "*.txt", "*.gz", "*.*")
+        .ifPresent(this::showImport);
+  }
+
+  /// Shows how `file` would be imported.
+  public void showImport(Path file) {
+    desk.getChildren()
+        .setAll(
+            new ImportView(
+                new ImportViewModel(workspace, context.jobs(), file),
+                context,
+                () -> show(Screen.LABEL)));
+  }
+
+  private void askExport(Exporting.What what) {
+    context
+        .dialogs()
+        .save(
+            context.say("shell.export"),
+            workspace.project().name()
+                + "-"
+                + what.name().toLowerCase(java.util.Locale.ROOT)
+                + ".csv")
+        .ifPresent(file ->
+            workspace
+                .exporting()
+                .start(file, what)
+                .onEnd(new Outcome(context, getScene().getWindow())::show));
+  }
+
+  /// Shows a screen.
+  public void show(Screen next) {
+    screen = next;
+    navigation.mark(next);
+    Node node =
+        switch (next) {
+          case LABEL -> labellingView;
+          case TEXTS -> searchView;
+          case SCHEME -> schemeView;
+          case EVALUATE -> evaluationView;
+          case SETTINGS -> settingsView;
+        };
+    desk.getChildren().setAll(node);
+    node.requestFocus();
+  }
+
+  /// The screen on show.
+  public Screen screen() {
+    return screen;
+  }
+
+  /// Keys go to a field that takes text first; only keys with Ctrl and F-keys work there too.
+  private void key(KeyEvent event) {
+    String stroke = Strokes.of(event);
+    Node focused = getScene().getFocusOwner();
+    boolean everywhere = stroke.startsWith("Ctrl+") || stroke.matches("F\\d+");
+    if (stroke.isEmpty() || (Strokes.typing(focused) && !everywhere)) {
+      return;
+    }
+    boolean labels = screen == Screen.LABEL && desk.getChildren().contains(labellingView);
+    if (labels && labellingView.press(stroke)) {
+      event.consume();
+      return;
+    }
+    Optional<Command> command = context.keymap().command(stroke);
+    boolean ownUndo =
+        Strokes.typing(focused)
+            && command.filter(c -> c == Command.UNDO || c == Command.REDO).isPresent();
+    if (command.isPresent() && !ownUndo && run(command.get(), labels)) {
+      event.consume();
+    }
+  }
+
+  private boolean run(Command command, boolean labels) {
+    switch (command) {
+      case UNDO -> workspace.history().undo();
+      case REDO -> workspace.history().redo();
+      case SAVE -> new Outcome(context, getScene().getWindow()).saved(workspace.project());
+      case KEYS -> new KeysDialog(context, getScene().getWindow()).showAndWait();
+      case LARGER_TEXT -> resizeText(2);
+      case SMALLER_TEXT -> resizeText(-2);
+      case SEARCH -> {
+        show(Screen.TEXTS);
+        searchView.search();
+      }
+      case SCREEN_LABEL, SCREEN_TEXTS, SCREEN_SCHEME, SCREEN_EVALUATE, SCREEN_SETTINGS ->
+          Screen.of(command).ifPresent(this::show);
+      case NEXT, PREVIOUS, SKIP, COMMIT, SUGGEST, UNSURE, COMMENT, FIND_LABEL, JUMP -> {
+        return labels && labellingView.run(command);
+      }
+    }
+    return true;
+  }
+
+  private void resizeText(int step) {
+    Preferences now = context.preferences().get();
+    context.preferences().set(now.withTextSize(now.textSize() + step));
+  }
+}
