@@ -1,0 +1,182 @@
+package marginalia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import marginalia.jobs.Jobs;
+import marginalia.session.Samples;
+import marginalia.wording.Wording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  private static final String TEXTS =
+      """
+      id,text,label
+      k1,the brakes squeal,brakes
+      k2,brakes are worn,brakes
+      k3,the battery is flat,battery
+      k4,battery does not charge,battery
+      k5,the squealing is loud,
+      k6,will not charge at all,
+      k7,,
+      """;
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return runWith("", Locale.ENGLISH, arguments);
+  }
+
+  private int runWith(String input, Locale locale, String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    try (Jobs jobs = Jobs.inline()) {
+      Console console =
+          new Console(new PrintWriter(out), new PrintWriter(err), Wording.in(locale), jobs);
+      ProjectAccess access =
+          new ProjectAccess(
+              jobs,
+              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+              "tester",
+              new Samples(Path.of("sample-projects")));
+      return MarginaliaCommand.run(
+          console,
+          arguments,
+          new NewCommand(console, access),
+          new ImportCommand(console, access),
+          new TrainCommand(console, access),
+          new RankCommand(console, access),
+          new ExportCommand(console, access),
+          new LabelCommand(
+              console, access, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
+    }
+  }
+
+  private String project() {
+    return folder.resolve("p.marginalia").toString();
+  }
+
+  private String texts() throws IOException {
+    return Files.writeString(folder.resolve("texts.csv"), TEXTS).toString();
+  }
+
+  @Test
+  void theWholePathFromFileToPredictions() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    assertThat(run("import", project(), texts(), "--rejected", folder.resolve("r.csv").toString()))
+        .isZero();
+    assertThat(out.toString()).contains("Imported 6 texts, 4 of them labelled, with 0 new labels");
+    assertThat(err.toString()).contains("Line 8: the text is blank");
+    assertThat(folder.resolve("r.csv")).content().contains("the text is blank");
+    assertThat(run("train", project())).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("Trained on 4 answers with 2 labels");
+    assertThat(run("rank", project(), "--strategy", "margin", "--top", "5", "--json")).isZero();
+    assertThat(out.toString()).contains("\"strategy\"", "will not charge at all");
+    Path predictions = folder.resolve("out.jsonl");
+    assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
+    assertThat(predictions).content().contains("\"probabilities\":{\"brakes\":");
+    assertThat(Files.readAllLines(predictions)).hasSize(6);
+  }
+
+  @Test
+  void answersAreAcknowledgedOnceTheyAreSaved() throws IOException {
+    run("new", project());
+    run("import", project(), texts());
+
+    int code =
+        runWith(
+            "k5\tbrakes\n6\tbattery\n99\tbrakes\nk5\tnothing\nno tab\n",
+            Locale.ENGLISH,
+            "label",
+            project());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString().lines()).containsExactly("saved 5 brakes", "saved 6 battery");
+    assertThat(err.toString().lines()).hasSize(3);
+    run("export", project(), folder.resolve("a.csv").toString());
+    assertThat(folder.resolve("a.csv")).content().contains("5,k5,the squealing is loud,brakes");
+  }
+
+  @Test
+  void labelOffersTheNextTextUntilAllAreAnswered() throws IOException {
+    run("new", project());
+    run("import", project(), texts());
+
+    int code =
+        runWith("brakes\nunknown\n\nbattery\n", Locale.ENGLISH, "label", project(), "--next");
+
+    assertThat(code).isZero();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("next "))).hasSize(4);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("saved "))).hasSize(3);
+    assertThat(err.toString()).contains("There is no label “unknown”");
+  }
+
+  @Test
+  void aPreviewChangesNothing() throws IOException {
+    run("new", project());
+
+    assertThat(run("import", project(), texts(), "--preview")).isZero();
+
+    assertThat(out.toString()).contains("Text: text; id: id; labels: label");
+    run("rank", project());
+    assertThat(out.toString()).contains("There is no text left");
+  }
+
+  @Test
+  void aSampleBecomesAProject() {
+    assertThat(run("new", project(), "--sample", "larkspur-bikes")).as(err.toString()).isZero();
+    assertThat(run("train", project())).as(err.toString()).isZero();
+    assertThat(run("new", folder.resolve("q").toString(), "--sample", "nothing")).isEqualTo(1);
+    assertThat(err.toString()).contains("larkspur-bikes");
+  }
+
+  @Test
+  void failuresAndMisuseHaveTheirOwnCodes() throws IOException {
+    assertThat(run("train", project())).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no file");
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("nonsense")).isEqualTo(2);
+    assertThat(run("import", project())).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing: FILE");
+    assertThat(run("new", project(), "--kind", "many")).isEqualTo(2);
+    assertThat(run("new", project())).isZero();
+    assertThat(run("train", project())).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing to learn");
+    assertThat(run("new", project())).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new", "import", "train", "rank", "export", "label"})
+  void everyCommandExplainsItselfInBothLanguages(String command) {
+    assertThat(runWith("", Locale.ENGLISH, command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: marginalia " + command, "Options:", "PROJECT");
+    assertThat(runWith("", Locale.CHINESE, command, "--help")).isZero();
+    assertThat(out.toString()).contains("用法：marginalia " + command, "选项", "项目");
+  }
+
+  @Test
+  void theRootExplainsItself() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("Commands:", "import", "Imports a file");
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).contains("Marginalia");
+    assertThat(MarginaliaCommand.language(new String[] {"rank", "--language=zh"}))
+        .contains(Locale.CHINESE);
+  }
+}
