@@ -17,10 +17,10 @@ public final class ExportCommand implements Callable<Integer> {
   private final Console console;
   private final ProjectAccess access;
 
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "FILE")
+  @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE")
   private Path file = Path.of("");
 
   @Option(names = "--what", paramLabel = "annotations|predictions")

@@ -34,10 +34,10 @@ public final class ImportCommand implements Callable<Integer> {
   private final Console console;
   private final ProjectAccess access;
 
-  @Parameters(index = "0", paramLabel = "PROJECT")
+  @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "FILE")
+  @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE")
   private Path file = Path.of("");
 
   @Option(names = "--format", paramLabel = "csv|tsv|jsonl|lines")

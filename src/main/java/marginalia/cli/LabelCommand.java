@@ -35,7 +35,7 @@ public final class LabelCommand implements Callable<Integer> {
   private final ProjectAccess access;
   private final InputStream in;
 
-  @Parameters(paramLabel = "PROJECT")
+  @Parameters(paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
   @Option(names = "--next")

@@ -20,7 +20,7 @@ public final class NewCommand implements Callable<Integer> {
   private final Console console;
   private final ProjectAccess access;
 
-  @Parameters(paramLabel = "PROJECT")
+  @Parameters(paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
   @Option(names = "--kind", paramLabel = "KIND")

@@ -26,7 +26,7 @@ public final class RankCommand implements Callable<Integer> {
   private final Console console;
   private final ProjectAccess access;
 
-  @Parameters(paramLabel = "PROJECT")
+  @Parameters(paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
   @Option(names = "--strategy", paramLabel = "STRATEGY")

@@ -18,7 +18,7 @@ public final class TrainCommand implements Callable<Integer> {
   private final Console console;
   private final ProjectAccess access;
 
-  @Parameters(paramLabel = "PROJECT")
+  @Parameters(paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
   @Option(names = "--json")

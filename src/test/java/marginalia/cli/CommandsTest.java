@@ -96,8 +96,8 @@ class CommandsTest {
 
   @Test
   void answersAreAcknowledgedOnceTheyAreSaved() throws IOException {
-    run("new", project());
-    run("import", project(), texts());
+    assertThat(run("new", project())).as(err.toString()).isZero();
+    assertThat(run("import", project(), texts())).isZero();
 
     int code =
         runWith(
@@ -115,8 +115,8 @@ class CommandsTest {
 
   @Test
   void labelOffersTheNextTextUntilAllAreAnswered() throws IOException {
-    run("new", project());
-    run("import", project(), texts());
+    assertThat(run("new", project())).as(err.toString()).isZero();
+    assertThat(run("import", project(), texts())).isZero();
 
     int code =
         runWith("brakes\nunknown\n\nbattery\n", Locale.ENGLISH, "label", project(), "--next");
@@ -129,7 +129,7 @@ class CommandsTest {
 
   @Test
   void aPreviewChangesNothing() throws IOException {
-    run("new", project());
+    assertThat(run("new", project())).as(err.toString()).isZero();
 
     assertThat(run("import", project(), texts(), "--preview")).isZero();
 
