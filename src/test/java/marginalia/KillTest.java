@@ -235,7 +235,7 @@ class KillTest {
 
   private void kill(Process process) throws InterruptedException {
     killedAlive += process.isAlive() ? 1 : 0;
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // Process#destroyForcibly would close its output, too
     process.waitFor();
   }
 
