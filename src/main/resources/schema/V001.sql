@@ -144,5 +144,5 @@ CREATE TABLE evaluation (
 
 -- Full-text index over character trigrams; rows are added in the background after an import.
 CREATE VIRTUAL TABLE document_trigram USING fts5 (
-  text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = 'none', columnsize = 0
+  text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = 'none'
 );
