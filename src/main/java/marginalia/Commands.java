@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import marginalia.cli.Console;
 import marginalia.cli.ExportCommand;
 import marginalia.cli.ImportCommand;
@@ -15,44 +17,46 @@ import marginalia.cli.RankCommand;
 import marginalia.cli.TrainCommand;
 import marginalia.jobs.Jobs;
 import marginalia.session.Preferences;
-import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
-/// Builds every command and runs the one that was asked for.
-final class Commands {
-  private final PrintWriter out;
-  private final PrintWriter err;
-  private final Home home;
-  private final Clock clock;
-
-  Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
-    this.out = out;
-    this.err = err;
-    this.home = home;
-    this.clock = clock;
-  }
-
-  /// Returns the exit code.
-  int run(String[] arguments) {
+/// The command line with everything it works on.
+///
+/// @param home settings and samples of the user
+record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
+  /// Runs the command that the arguments name and returns its exit code.
+  ///
+  /// @param window opens the window on a project
+  int run(String[] arguments, ToIntFunction<Optional<String>> window) {
+    Preferences preferences = preferences();
+    Locale locale = MarginaliaCommand.language(arguments).orElse(preferences.locale());
     try (Jobs jobs = Jobs.inline()) {
-      Preferences preferences = home.preferences();
-      Locale locale = MarginaliaCommand.language(arguments).orElse(preferences.locale());
       Console console = new Console(out, err, Wording.in(locale), jobs);
       ProjectAccess access =
           new ProjectAccess(jobs, clock, preferences.annotator(), home.samples());
       return MarginaliaCommand.run(
           console,
           arguments,
+          new OpenCommand(window),
           new NewCommand(console, access),
           new ImportCommand(console, access),
           new LabelCommand(console, access, System.in),
           new TrainCommand(console, access),
           new RankCommand(console, access),
-          new ExportCommand(console, access));
-    } catch (IOException e) {
-      Wording wording = Wording.in(Locale.getDefault());
-      err.println(wording.say(Notice.of("job.failed", String.valueOf(e.getMessage()))));
-      return MarginaliaCommand.FAILED;
+          new ExportCommand(console, access),
+          new TourCommand((folder, answers, project) ->
+              new Tour(home, clock, out, folder, answers).run(project)));
     }
+  }
+
+  /// Settings that cannot be read must not keep a command from running.
+  private Preferences preferences() {
+    Optional<Preferences> read;
+    try {
+      read = Preferences.read(home.folder());
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      read = Optional.empty();
+    }
+    return read.orElse(Preferences.defaults());
   }
 }

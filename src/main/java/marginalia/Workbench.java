@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +20,7 @@ final class Workbench {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private final Clock clock = Clock.systemDefaultZone();
+  private final Clock clock = Clock.systemUTC();
 
   Workbench(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -31,16 +30,19 @@ final class Workbench {
   /// Returns the exit code.
   int run(String[] arguments) {
     Home home = Home.find();
-    boolean window = arguments.length == 0 || arguments[0].equals("open");
-    if (!window || List.of(arguments).contains("--help")) {
-      return new Commands(out, err, home, clock).run(arguments);
+    if (arguments.length == 0) {
+      return window(home, Optional.empty());
     }
+    return new Commands(out, err, home, clock).run(arguments, what -> window(home, what));
+  }
+
+  private int window(Home home, Optional<String> what) {
     if (!Display.present()) {
       err.println(words(home).say("window.noDisplay"));
       return WRONG_USE;
     }
     try {
-      openWindow(home, List.of(arguments).stream().skip(1).findFirst());
+      openWindow(home, what);
       return 0;
     } catch (NoticeException e) {
       err.println(words(home).say(e.notice()));

@@ -18,6 +18,11 @@ public final class Models {
     return List.of(LogisticRegression.NAME);
   }
 
+  /// Names of a model's settings; none for a name that does not exist.
+  public static List<String> settings(String name) {
+    return name.equals(LogisticRegression.NAME) ? LogisticRegression.SETTINGS : List.of();
+  }
+
   /// The trainer of this name, its default settings replaced by `settings`.
   ///
   /// @throws NoticeException if there is no such name, setting or value; it tells what there is

@@ -42,7 +42,7 @@ public final class LabelSearch {
     for (Label label : scheme.active()) {
       String syllables = syllables(label.name());
       StringBuilder initials = new StringBuilder();
-      for (String syllable : syllables.split(" ")) {
+      for (String syllable : syllables.split(" ", -1)) {
         initials.append(syllable.isEmpty() ? "" : syllable.substring(0, 1));
       }
       entries.add(

@@ -214,6 +214,18 @@ public final class Project implements AutoCloseable {
     write(work, done, () -> {});
   }
 
+  /// Writes something nobody waits for, such as a point of the learning curve; if it fails, the
+  /// problem is shown.
+  void writeQuietly(Runnable work) {
+    writing.execute(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        jobs.observe(() -> problem.set(Optional.of(reason(e))));
+      }
+    });
+  }
+
   private static Notice reason(RuntimeException e) {
     return e instanceof Noticed noticed
         ? noticed.notice()

@@ -22,6 +22,8 @@ public final class Samples {
 
   private final Path folder;
 
+  /// A sample project.
+  ///
   /// @param name of its folder
   /// @param title the company whose messages they are
   /// @param language `en` or `zh`
@@ -33,7 +35,9 @@ public final class Samples {
   record LabelJson(
       String name, String key, String colour, String definition, List<String> examples) {}
 
-  /// @param folder that holds the samples; may be missing, then there are none
+  /// The samples of a folder.
+  ///
+  /// @param folder that holds them; may be missing, then there are none
   public Samples(Path folder) {
     this.folder = folder;
   }

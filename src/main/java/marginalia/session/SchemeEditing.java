@@ -177,7 +177,7 @@ public final class SchemeEditing {
                 ActionKind.SCHEME,
                 said,
                 action -> {
-                  work.apply(action);
+                  Object _ = work.apply(action);
                   return project.stores().labels().scheme();
                 }),
         project::schemeChanged);

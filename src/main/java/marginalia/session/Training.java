@@ -301,7 +301,7 @@ public final class Training implements AutoCloseable {
         .onEnd(end -> {
           noteFailure(end);
           if (end instanceof JobState.Done<Update.Outcome>(Update.Outcome outcome)
-              && trained.get().filter(t -> t == base).isPresent()) {
+              && trained.get().filter(t -> t.at().equals(base.at())).isPresent()) {
             scored = Optional.of(outcome.scored());
             ranking.set(outcome.ranking());
           }

@@ -18,13 +18,30 @@ public final class ActionStore {
   /// Appends a step that counts from now on; steps that were undone can no longer be redone. To be
   /// called inside the transaction that does the step.
   public long append(ActionKind kind, Notice said, String actor, Instant at) {
-    db.update("UPDATE action SET state = 'ABANDONED' WHERE state = 'UNDONE'");
+    long action = begin(kind, said, actor, at);
+    finish(action, said);
+    return action;
+  }
+
+  /// Appends a step that takes long and does not count until [#finish(long, Notice)].
+  public long begin(ActionKind kind, Notice said, String actor, Instant at) {
     return db.insert(
-        "INSERT INTO action (kind, said, actor, at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO action (kind, said, actor, at, state) VALUES (?, ?, ?, ?, 'RUNNING')",
         kind.name(),
-        StoreJson.write(StoreJson.NoticeJson.of(said)),
+        json(said),
         actor,
         at.toEpochMilli());
+  }
+
+  /// Lets a step count from now on, under its final words; steps that were undone can no longer be
+  /// redone.
+  public void finish(long action, Notice said) {
+    db.update("UPDATE action SET state = 'ABANDONED' WHERE state = 'UNDONE'");
+    db.update("UPDATE action SET state = 'DONE', said = ? WHERE id = ?", json(said), action);
+  }
+
+  private static String json(Notice said) {
+    return StoreJson.write(StoreJson.NoticeJson.of(said));
   }
 
   /// The step that undo would take back.

@@ -33,6 +33,34 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// How much of a file is looked at.
+  enum Look {
+    SCHEMA,
+    EVERYWHERE
+  }
+
+  /// What is wrong with a file that nobody has open, nothing if all is well; changes nothing and
+  /// leaves no file beside it.
+  static List<String> problemsReadOnly(Path file, Look look) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    String url = "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1";
+    List<String> problems = new ArrayList<>();
+    try (var connection = config.createConnection(url)) {
+      Connected connected = new Connected(connection);
+      String sql =
+          switch (look) {
+            case SCHEMA -> "SELECT 'ok' FROM sqlite_schema WHERE name = 'document'";
+            case EVERYWHERE -> "PRAGMA quick_check(1)";
+          };
+      connected.each(sql, row -> problems.add(row.text(1)));
+    } catch (SQLException e) {
+      throw new StoreException(url, e);
+    }
+    problems.removeIf(line -> line.equals("ok"));
+    return problems;
+  }
+
   private Connected connect(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -124,7 +152,7 @@ public final class Database implements AutoCloseable {
 
   /// Runs `work` as one transaction: all of it is kept, or nothing if it throws. Nested calls join
   /// the outer transaction.
-  <T> T inTransaction(Supplier<T> work) {
+  public <T> T inTransaction(Supplier<T> work) {
     writing.lock();
     try {
       return writing.getHoldCount() > 1 ? work.get() : writer.inTransaction(work);
@@ -134,7 +162,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// As [#inTransaction(Supplier)], without a result.
-  void inTransaction(Runnable work) {
+  public void inTransaction(Runnable work) {
     boolean _ =
         inTransaction(() -> {
           work.run();

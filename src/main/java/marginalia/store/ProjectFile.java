@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import marginalia.store.Database.Look;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -26,6 +27,7 @@ public final class ProjectFile implements AutoCloseable {
   private static final int APPLICATION_ID = 0x4D41524E;
   private static final int SCHEMA_VERSION = 1;
   private static final int HEADER_BYTES = 100;
+  private static final long CHECKED_AT_ONCE = 32L << 20;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path path;
@@ -118,6 +120,26 @@ public final class ProjectFile implements AutoCloseable {
     long promised = (long) header.getInt(28) * pageSize;
     if (!pendingLog && size < promised) {
       throw new NoticeException(Notice.of("store.truncated", path.toString(), size, promised));
+    }
+    if (!pendingLog) {
+      checkContent(path);
+    }
+  }
+
+  /// Reads the schema, and small files whole, through a connection that cannot write and leaves no
+  /// trace. Large files are looked at in the background once they are open.
+  private static void checkContent(Path path) throws IOException {
+    try {
+      List<String> problems =
+          Database.problemsReadOnly(
+              path, Files.size(path) <= CHECKED_AT_ONCE ? Look.EVERYWHERE : Look.SCHEMA);
+      if (!problems.isEmpty()) {
+        throw new NoticeException(
+            Notice.of("store.damagedAt", path.toString(), problems.getFirst()));
+      }
+    } catch (StoreException e) {
+      throw new NoticeException(
+          Notice.of("store.damagedAt", path.toString(), String.valueOf(e.getMessage())), e);
     }
   }
 

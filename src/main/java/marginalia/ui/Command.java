@@ -28,15 +28,15 @@ public enum Command {
   SCREEN_EVALUATE("Ctrl+4"),
   SCREEN_SETTINGS("Ctrl+5");
 
-  private final List<String> defaults;
+  private final String defaults;
 
   Command(String... defaults) {
-    this.defaults = List.of(defaults);
+    this.defaults = String.join(" ", defaults);
   }
 
   /// The keys it has unless the user chose others.
   public List<String> defaults() {
-    return defaults;
+    return List.of(defaults.split(" ", -1));
   }
 
   /// Key of its name in the resource bundle.

@@ -13,6 +13,8 @@ public final class Keymap {
   private final Map<Command, List<String>> strokes = new EnumMap<>(Command.class);
   private final Map<String, Command> commands = new HashMap<>();
 
+  /// The default keys under the user's own.
+  ///
   /// @param own the user's keys, by name of the command, several joined by a blank; names that are
   ///   no command are passed over
   public Keymap(Map<String, String> own) {

@@ -15,7 +15,7 @@ public final class Strokes {
   /// The text of a pressed key; empty for a modifier alone, or while an input method composes.
   public static String of(KeyEvent event) {
     KeyCode code = event.getCode();
-    if (code.isModifierKey() || code == KeyCode.PROCESSED) {
+    if (code.isModifierKey()) {
       return "";
     }
     String key = key(event);

@@ -1,11 +1,12 @@
 package marginalia.ui.search;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.ObservableListBase;
 import marginalia.corpus.DocumentId;
@@ -28,7 +29,7 @@ final class DocumentList extends ObservableListBase<DocumentList.Line> {
           return size() > PAGES_KEPT;
         }
       };
-  private final List<Integer> asked = new ArrayList<>();
+  private final Set<Integer> asked = new HashSet<>();
 
   /// A row: its document, and what is known of it once the page is there.
   record Line(DocumentId document, Optional<Hit> hit) {}
@@ -63,8 +64,7 @@ final class DocumentList extends ObservableListBase<DocumentList.Line> {
   }
 
   private void ask(int page) {
-    if (!asked.contains(page)) {
-      asked.add(page);
+    if (asked.add(page)) {
       fetch.page(pageIds(page), hits -> arrived(page, hits));
     }
   }
@@ -77,7 +77,7 @@ final class DocumentList extends ObservableListBase<DocumentList.Line> {
   }
 
   private void arrived(int page, List<Hit> hits) {
-    asked.remove((Integer) page);
+    asked.remove(page);
     pages.put(page, hits);
     beginChange();
     for (int i = page * PAGE; i < Math.min(ids.length, page * PAGE + PAGE); i++) {

@@ -25,15 +25,16 @@ final class KeyTable extends VBox {
     Label heading = new Label(context.say("settings.keys"));
     heading.getStyleClass().add("section-title");
     GridPane grid = new GridPane(18, 6);
+    int row = 0;
     for (Command command : Command.values()) {
-      addLine(grid, command);
+      addLine(grid, command, row++);
     }
     Button all = new Button(context.say("settings.keys.reset"));
     all.setOnAction(_ -> reset.run());
     getChildren().addAll(heading, grid, all);
   }
 
-  private void addLine(GridPane grid, Command command) {
+  private void addLine(GridPane grid, Command command, int row) {
     HBox caps = new HBox(4);
     caps.setAlignment(Pos.CENTER_LEFT);
     context.keymap().strokes(command).forEach(stroke -> caps.getChildren().add(new KeyCap(stroke)));
@@ -59,6 +60,6 @@ final class KeyTable extends VBox {
         });
     Label name = new Label(context.say(command.wordingKey()));
     name.setMinWidth(220);
-    grid.addRow(command.ordinal(), name, caps, change);
+    grid.addRow(row, name, caps, change);
   }
 }

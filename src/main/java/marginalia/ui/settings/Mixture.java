@@ -22,7 +22,7 @@ record Mixture(String base, double unlike) {
   static Mixture of(String strategy) {
     String base = "margin";
     double unlike = 0;
-    for (String part : strategy.split("\\+")) {
+    for (String part : strategy.split("\\+", -1)) {
       String name = part.replaceAll(":.*", "");
       if (name.equals(UNLIKE)) {
         unlike = part.contains(":") ? Double.parseDouble(part.replaceAll(".*:", "")) : 1;

@@ -18,15 +18,17 @@ final class KeysDialog extends Dialog<ButtonType> {
     initOwner(owner);
     setTitle(context.say("settings.keys"));
     GridPane grid = new GridPane(14, 8);
+    int place = 0;
     for (Command command : Command.values()) {
       HBox caps = new HBox(4);
       context
           .keymap()
           .strokes(command)
           .forEach(stroke -> caps.getChildren().add(new KeyCap(stroke)));
-      int column = command.ordinal() / ROWS * 2;
-      grid.add(caps, column, command.ordinal() % ROWS);
-      grid.add(new Label(context.say(command.wordingKey())), column + 1, command.ordinal() % ROWS);
+      int column = place / ROWS * 2;
+      grid.add(caps, column, place % ROWS);
+      grid.add(new Label(context.say(command.wordingKey())), column + 1, place % ROWS);
+      place++;
     }
     grid.add(new Label(context.say("keys.labels")), 0, ROWS, 4, 1);
     getDialogPane().setContent(grid);

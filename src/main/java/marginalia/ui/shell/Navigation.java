@@ -35,7 +35,6 @@ final class Navigation extends VBox {
   }
 
   void mark(Screen screen) {
-    buttons.values().forEach(button -> button.setSelected(false));
-    buttons.get(screen).setSelected(true);
+    buttons.forEach((other, button) -> button.setSelected(other == screen));
   }
 }

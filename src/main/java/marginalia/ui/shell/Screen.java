@@ -12,22 +12,26 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The screens of an open project, in the order of the rail.
 public enum Screen {
-  LABEL(MaterialDesignL.LABEL_OUTLINE, Command.SCREEN_LABEL),
-  TEXTS(MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE, Command.SCREEN_TEXTS),
-  SCHEME(MaterialDesignF.FILE_TREE_OUTLINE, Command.SCREEN_SCHEME),
-  EVALUATE(MaterialDesignC.CHART_BOX_OUTLINE, Command.SCREEN_EVALUATE),
-  SETTINGS(MaterialDesignC.COG_OUTLINE, Command.SCREEN_SETTINGS);
+  LABEL(Command.SCREEN_LABEL),
+  TEXTS(Command.SCREEN_TEXTS),
+  SCHEME(Command.SCREEN_SCHEME),
+  EVALUATE(Command.SCREEN_EVALUATE),
+  SETTINGS(Command.SCREEN_SETTINGS);
 
-  private final Ikon icon;
   private final Command command;
 
-  Screen(Ikon icon, Command command) {
-    this.icon = icon;
+  Screen(Command command) {
     this.command = command;
   }
 
   Ikon icon() {
-    return icon;
+    return switch (this) {
+      case LABEL -> MaterialDesignL.LABEL_OUTLINE;
+      case TEXTS -> MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE;
+      case SCHEME -> MaterialDesignF.FILE_TREE_OUTLINE;
+      case EVALUATE -> MaterialDesignC.CHART_BOX_OUTLINE;
+      case SETTINGS -> MaterialDesignC.COG_OUTLINE;
+    };
   }
 
   Command command() {

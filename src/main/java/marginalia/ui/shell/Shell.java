@@ -232,6 +232,16 @@ public final class Shell extends BorderPane {
     node.requestFocus();
   }
 
+  /// State of the labelling screen.
+  public LabellingViewModel labelling() {
+    return labelling;
+  }
+
+  /// The evaluation screen.
+  public EvaluationView evaluation() {
+    return evaluationView;
+  }
+
   /// The screen on show.
   public Screen screen() {
     return screen;

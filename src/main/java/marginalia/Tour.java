@@ -1,0 +1,334 @@
+package marginalia;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import marginalia.corpus.DocumentFilter;
+import marginalia.corpus.Label;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.LabelledFile;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Progress;
+import marginalia.session.Preferences;
+import marginalia.session.Workspace;
+import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.shell.Screen;
+
+/// Drives the very window through the main job on the sample projects, without a display: answers
+/// by keys, trains, evaluates; writes a picture of every screen, in light and dark, English and
+/// Chinese, and a report of how long each step took.
+final class Tour {
+  private static final double WIDTH = 1000;
+  private static final double HEIGHT = 740;
+  private static final int WARM_UP = 5;
+
+  private final Home home;
+  private final Clock clock;
+  private final PrintWriter out;
+  private final Path folder;
+  private final int answers;
+  private final List<String> report = new ArrayList<>();
+  private final Latencies layouts = new Latencies();
+  private final Latencies draws = new Latencies();
+
+  Tour(Home home, Clock clock, PrintWriter out, Path folder, int answers) {
+    this.home = home;
+    this.clock = clock;
+    this.out = out;
+    this.folder = folder;
+    this.answers = answers;
+  }
+
+  /// Takes the tour and returns the exit code. The user's own settings and projects stay as they
+  /// are: everything happens in a home of its own below the folder.
+  int run(Optional<Path> project) throws Exception {
+    Files.createDirectories(folder);
+    Home own = new Home(folder.resolve("home"), home.sampleFolder());
+    clear(own.folder());
+    Display.doWithout();
+    Fonts.install(own.fonts());
+    Jobs jobs = new Jobs(Platform::runLater);
+    Platform.setImplicitExit(false);
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    try (UiWatch watch = new UiWatch()) {
+      Window window = Driver.onUi(() -> window(own, jobs));
+      Driver driver = new Driver(window.scene(), watch);
+      if (project.isPresent()) {
+        measure(window, driver, project.get());
+      } else {
+        visit(window, driver, "larkspur-bikes", "en");
+        visit(window, driver, "xishan-tea", "zh");
+      }
+      boolean _ =
+          Driver.onUi(() -> {
+            window.close();
+            return true;
+          });
+      say("key to next text laid out: " + layouts.summary());
+      say("drawing the whole window (software): " + draws.summary());
+      say("UI thread held: " + watch.held().summary());
+    }
+    jobs.close();
+    Platform.exit();
+    Files.write(folder.resolve("report.txt"), report);
+    return 0;
+  }
+
+  private static void clear(Path old) throws IOException {
+    if (Files.exists(old)) {
+      try (var files = Files.walk(old)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Window window(Home own, Jobs jobs) throws IOException {
+    Stage stage = new Stage();
+    Window window = new Window(stage, own, jobs, clock);
+    window.preferences().set(Preferences.defaults().withLanguage("en").withAnnotator("tour"));
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(WIDTH);
+    stage.setHeight(HEIGHT);
+    window.showStart();
+    stage.show();
+    return window;
+  }
+
+  private void say(String line) {
+    report.add(line);
+    out.println(line);
+  }
+
+  /// Does `step` and reports how long it took.
+  private void timed(String name, Step step) throws Exception {
+    long start = System.nanoTime();
+    step.run();
+    say(String.format(Locale.ROOT, "%-52s %8.0f ms", name, (System.nanoTime() - start) / 1e6));
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /// The main job on one sample, in one language, then all pictures in both themes.
+  private void visit(Window window, Driver driver, String sample, String language)
+      throws Exception {
+    prefer(window, p -> p.withLanguage(language).withTheme(Preferences.Theme.LIGHT));
+    pictures(window, driver, language, "1-start");
+    timed(
+        sample + ": make the project and open it",
+        () -> {
+          doOnUi(() -> window.openSample(sample));
+          driver.await("the project", () -> window.shell().isPresent());
+        });
+    Workspace workspace = Driver.onUi(() -> window.workspace().orElseThrow());
+    timed(
+        sample + ": first model trained and pool ranked",
+        () ->
+            driver.await(
+                "the first model", () -> workspace.training().trained().get().isPresent()));
+    Map<String, String> truth = truth(sample);
+    timed(
+        sample + ": " + answers + " answers by key",
+        () -> answer(window, driver, workspace, truth));
+    timed(
+        sample + ": all answers saved, model retrained",
+        () -> {
+          doOnUi(workspace.training()::retrain);
+          driver.await("saving", () -> workspace.project().saved().get().all());
+          driver.await(
+              "training",
+              () ->
+                  context(window).running().get().stream()
+                      .noneMatch(j -> j.kind().equals("train")));
+        });
+    timed(sample + ": undo three answers, redo them", () -> undoAndRedo(driver, workspace));
+    driver.press(KeyCode.P, "p");
+    pictures(window, driver, language, "2-label");
+    show(window, Screen.TEXTS);
+    timed(sample + ": search", () -> search(driver, workspace, language));
+    pictures(window, driver, language, "3-texts");
+    show(window, Screen.SCHEME);
+    pictures(window, driver, language, "4-scheme");
+    show(window, Screen.EVALUATE);
+    timed(sample + ": evaluate on the held-out texts", () -> evaluate(window, driver));
+    for (EvaluationView.Part part : EvaluationView.Part.values()) {
+      doOnUi(() -> window.shell().orElseThrow().evaluation().show(part));
+      pictures(window, driver, language, "5-evaluate-" + part.name().toLowerCase(Locale.ROOT));
+    }
+    show(window, Screen.SETTINGS);
+    pictures(window, driver, language, "6-settings");
+    doOnUi(() ->
+        window
+            .shell()
+            .orElseThrow()
+            .showImport(home.sampleFolder().resolve(sample).resolve("texts.tsv")));
+    driver.await("the preview", () -> window.scene().lookup("#preview") != null);
+    pictures(window, driver, language, "7-import");
+    doOnUi(window::showStart);
+  }
+
+  private static Jobs context(Window window) {
+    return window.context().jobs();
+  }
+
+  private static void doOnUi(Runnable work) {
+    boolean _ =
+        Driver.onUi(() -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private static void prefer(Window window, java.util.function.UnaryOperator<Preferences> edit) {
+    doOnUi(() -> window.preferences().set(edit.apply(window.preferences().get())));
+  }
+
+  private static void show(Window window, Screen screen) {
+    doOnUi(() -> window.shell().orElseThrow().show(screen));
+  }
+
+  /// One picture of what is on show in each theme.
+  private void pictures(Window window, Driver driver, String language, String name)
+      throws IOException {
+    for (Preferences.Theme theme : List.of(Preferences.Theme.DARK, Preferences.Theme.LIGHT)) {
+      prefer(window, p -> p.withTheme(theme));
+      driver.picture(
+          folder.resolve(
+              name + "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+    }
+  }
+
+  /// What the sample's file answers, by the identifier of the text.
+  private Map<String, String> truth(String sample) throws IOException {
+    Map<String, String> truth = new HashMap<>();
+    LabelledFile.read(
+            home.sampleFolder().resolve(sample).resolve("texts.tsv"),
+            TaskKind.MULTI_CLASS,
+            Progress.none())
+        .rows()
+        .forEach(row ->
+            row.key()
+                .ifPresent(key -> truth.put(key, row.labels().stream().findFirst().orElse(""))));
+    return truth;
+  }
+
+  /// Answers the texts on the screen as the file does, each by its label's key.
+  private void answer(
+      Window window, Driver driver, Workspace workspace, Map<String, String> truth) {
+    RandomGenerator chance = RandomGenerator.of("L64X128MixRandom");
+    for (int i = 0; i < answers; i++) {
+      Optional<String> key =
+          Driver.onUi(() -> {
+            List<Label> labels = workspace.project().scheme().get().active();
+            Optional<String> right =
+                window
+                    .shell()
+                    .orElseThrow()
+                    .labelling()
+                    .itemProperty()
+                    .get()
+                    .flatMap(item -> item.document().key())
+                    .map(truth::get)
+                    .flatMap(workspace.project().scheme().get()::find)
+                    .flatMap(Label::key);
+            return right.or(() -> labels.get(chance.nextInt(labels.size())).key());
+          });
+      String stroke = key.orElse("1");
+      long laidOut = driver.pressAndLayOut(KeyCode.getKeyCode(stroke), stroke);
+      long drawn = driver.draw();
+      if (i >= WARM_UP) {
+        layouts.add(laidOut);
+        draws.add(drawn);
+      }
+    }
+  }
+
+  private static void undoAndRedo(Driver driver, Workspace workspace) {
+    int before = Driver.onUi(() -> workspace.project().labelled().get());
+    for (int i = 1; i <= 3; i++) {
+      int now = before - i;
+      doOnUi(workspace.history()::undo);
+      driver.await("undo", () -> workspace.project().labelled().get() == now);
+    }
+    for (int i = 2; i >= 0; i--) {
+      int now = before - i;
+      doOnUi(workspace.history()::redo);
+      driver.await("redo", () -> workspace.project().labelled().get() == now);
+    }
+  }
+
+  private static void search(Driver driver, Workspace workspace, String language) {
+    String words = language.equals("zh") ? "退货" : "battery";
+    int[] found = {-1};
+    doOnUi(() ->
+        workspace
+            .searching()
+            .find(DocumentFilter.ALL.withWords(words))
+            .onDone(ids -> found[0] = ids.length));
+    driver.await("the search", () -> found[0] >= 0);
+  }
+
+  private static void evaluate(Window window, Driver driver) {
+    doOnUi(() -> window.shell().orElseThrow().evaluation().run());
+    driver.await("the evaluation", () -> window.shell().orElseThrow().evaluation().finished());
+  }
+
+  /// Opens a project, answers in it and reports how long each key took.
+  private void measure(Window window, Driver driver, Path project) throws Exception {
+    timed(
+        "open, to the first text",
+        () -> {
+          doOnUi(() -> window.open(project));
+          driver.await(
+              "the first text",
+              () ->
+                  window
+                      .shell()
+                      .filter(s -> s.labelling().itemProperty().get().isPresent())
+                      .isPresent());
+          driver.settle();
+        });
+    say("resident after the first text: " + resident());
+    Workspace workspace = Driver.onUi(() -> window.workspace().orElseThrow());
+    timed(
+        "texts read as numbers and ranked",
+        () ->
+            driver.await(
+                "a ranking", () -> !workspace.training().ranking().get().candidates().isEmpty()));
+    say("resident after reading the texts: " + resident());
+    timed(answers + " answers by key", () -> answer(window, driver, workspace, Map.of()));
+    driver.picture(folder.resolve("measured.png"));
+    say("resident at the end: " + resident());
+  }
+
+  private static String resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return "not known on this system";
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+        .map(line -> line.replaceAll("\\s+", " "))
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("");
+  }
+}

@@ -1,0 +1,181 @@
+package marginalia.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import marginalia.corpus.TaskKind;
+import marginalia.learn.Models;
+import marginalia.session.experiment.CurvePicture;
+import marginalia.session.experiment.LearningCurves;
+import marginalia.session.experiment.Simulation;
+import marginalia.wording.Notice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Hides the labels of a file, answers from them, and reports how fast each strategy learns.
+@Command(name = "simulate")
+public final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--pool", paramLabel = "FILE", required = true)
+  private Path pool = Path.of("");
+
+  @Option(names = "--test", paramLabel = "FILE", required = true)
+  private Path test = Path.of("");
+
+  @Option(names = "--pool-size", paramLabel = "N")
+  private Optional<Integer> poolSize = Optional.empty();
+
+  @Option(names = "--kind", paramLabel = "KIND")
+  private TaskKind kind = TaskKind.MULTI_CLASS;
+
+  @Option(names = "--model", paramLabel = "NAME")
+  private String model = Models.names().getFirst();
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE")
+  private Map<String, String> settings = Map.of();
+
+  @Option(names = "--strategy", paramLabel = "NAME", split = ",", required = true)
+  private List<String> strategies = List.of();
+
+  @Option(names = "--start", paramLabel = "N")
+  private int start = 20;
+
+  @Option(names = "--batch", paramLabel = "N")
+  private int batch = 20;
+
+  @Option(names = "--max", paramLabel = "N")
+  private int most = 1_000;
+
+  @Option(names = "--seeds", paramLabel = "N")
+  private int seeds = 5;
+
+  @Option(names = "--seed", paramLabel = "N")
+  private long seed = 1;
+
+  @Option(names = "--json", paramLabel = "FILE|-")
+  private Optional<String> json = Optional.empty();
+
+  @Option(names = "--csv", paramLabel = "FILE")
+  private Optional<Path> csv = Optional.empty();
+
+  @Option(names = "--png", paramLabel = "FILE")
+  private Optional<Path> png = Optional.empty();
+
+  public SimulateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (start < 1 || batch < 1 || most < start || seeds < 1) {
+      console.fail(Notice.of("experiment.numbers"));
+      return MarginaliaCommand.MISUSED;
+    }
+    Simulation plan =
+        new Simulation(
+            pool,
+            test,
+            kind,
+            poolSize,
+            model,
+            settings,
+            strategies,
+            start,
+            batch,
+            most,
+            seeds,
+            seed);
+    Optional<Experiments.Planned<LearningCurves>> planned =
+        Experiments.planned(console, plan::work);
+    if (planned.isEmpty()) {
+      return MarginaliaCommand.MISUSED;
+    }
+    LearningCurves curves =
+        console.result(
+            console
+                .jobs()
+                .start("simulate", Notice.of("experiment.simulation"), planned.get().work()));
+    if (json.isPresent()) {
+      Experiments.write(console, json.get(), values(curves));
+    }
+    if (csv.isPresent()) {
+      Files.writeString(csv.get(), curves.csv(), StandardCharsets.UTF_8);
+    }
+    if (png.isPresent()) {
+      CurvePicture.write(curves, png.get());
+    }
+    if (!json.equals(Optional.of("-"))) {
+      tell(curves);
+    }
+    return 0;
+  }
+
+  private void tell(LearningCurves curves) {
+    console.say(Notice.of("experiment.full", curves.pool(), curves.fullMacroF1(), curves.goal()));
+    for (String strategy : curves.strategies()) {
+      Optional<Double> labels = curves.labelsToGoal(strategy);
+      console.say(
+          labels.isEmpty()
+              ? Notice.of("experiment.never", strategy)
+              : Notice.of(
+                  "experiment.reached",
+                  strategy,
+                  Math.round(labels.get()),
+                  curves.shareOfRandom(strategy).map(s -> Math.round(100 * s) + " %").orElse("–")));
+    }
+  }
+
+  private Map<String, Object> values(LearningCurves curves) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("pool", pool.toString());
+    said.put("test", test.toString());
+    said.put("kind", kind.slug());
+    said.put("poolRows", curves.pool());
+    said.put("testRows", curves.test());
+    said.put("model", model);
+    said.put("start", start);
+    said.put("batch", batch);
+    said.put("max", most);
+    said.put("seeds", seeds);
+    said.put("seed", seed);
+    said.put("fullMacroF1", curves.fullMacroF1());
+    said.put("goalMacroF1", curves.goal());
+    said.put("strategies", curves.strategies().stream().map(s -> strategy(curves, s)).toList());
+    said.put(
+        "curves",
+        curves.curves().stream()
+            .map(curve -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("strategy", curve.strategy());
+              one.put("seed", curve.seed());
+              one.put("secondsPerRound", curve.secondsPerRound());
+              one.put("points", curve.points().stream().map(SimulateCommand::point).toList());
+              return one;
+            })
+            .toList());
+    return said;
+  }
+
+  private static Map<String, Object> strategy(LearningCurves curves, String name) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("strategy", name);
+    curves.labelsToGoal(name).ifPresent(labels -> said.put("labelsToGoal", labels));
+    curves.shareOfRandom(name).ifPresent(share -> said.put("shareOfRandom", share));
+    said.put("mean", curves.mean(name).stream().map(SimulateCommand::point).toList());
+    return said;
+  }
+
+  private static Map<String, Object> point(Simulation.Point point) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("labels", point.labels());
+    said.put("macroF1", point.macroF1());
+    said.put("accuracy", point.accuracy());
+    return said;
+  }
+}

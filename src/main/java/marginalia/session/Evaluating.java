@@ -1,0 +1,296 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.evaluate.Bootstrap;
+import marginalia.evaluate.CrossValidation;
+import marginalia.evaluate.Folds;
+import marginalia.evaluate.Interval;
+import marginalia.evaluate.ScoreIntervals;
+import marginalia.evaluate.Scores;
+import marginalia.jobs.Job;
+import marginalia.jobs.Live;
+import marginalia.jobs.Progress;
+import marginalia.learn.Targets;
+import marginalia.learn.linear.LogisticRegression;
+import marginalia.store.ActionKind;
+import marginalia.store.EvaluationStore;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// Measures how good the model is: on the held-out texts or by cross-validation. UI thread only;
+/// the work is done in jobs.
+public final class Evaluating {
+  /// Share of the answered texts that is held out at once.
+  public static final double SHARE = 0.2;
+
+  private static final int FOLDS = 5;
+  private static final int LEAST_FOR_CURVE = 20;
+
+  private final Project project;
+  private final Training training;
+  private final Live<Optional<Evaluation>> latest = new Live<>(Optional.empty());
+
+  /// A point of the learning curve.
+  ///
+  /// @param answers labelled texts at that time
+  public record CurvePoint(int answers, double macroF1, Evaluation.Method method) {}
+
+  public Evaluating(Project project, Training training) {
+    this.project = project;
+    this.training = training;
+    training.trained().subscribe(trained -> trained.ifPresent(this::extendCurve));
+  }
+
+  /// The last evaluation; empty before the first of this session.
+  public Live<Optional<Evaluation>> latest() {
+    return latest;
+  }
+
+  /// Evaluates anew.
+  public Job<Evaluation> run(Evaluation.Method method) {
+    Optional<Features> features = training.features();
+    Optional<Examples> trainable = features.map(f -> examples(f, Part.NOT_HELD_OUT));
+    Optional<Examples> heldOut = features.map(f -> examples(f, Part.HELD_OUT));
+    Job<Evaluation> job =
+        project
+            .jobs()
+            .start(
+                "evaluate",
+                Notice.of("job.evaluate"),
+                progress ->
+                    new Measuring(
+                            features.orElseThrow(
+                                () -> new NoticeException(Notice.of("evaluate.reading"))),
+                            trainable.orElseThrow())
+                        .measure(method, heldOut.orElseThrow(), progress));
+    return job.onDone(done -> {
+      latest.set(Optional.of(done));
+      appendPoint(
+          done, done.method() == Evaluation.Method.HELD_OUT ? done.trainedOn() : done.texts());
+    });
+  }
+
+  private enum Part {
+    HELD_OUT,
+    NOT_HELD_OUT
+  }
+
+  private Examples examples(Features features, Part part) {
+    return Examples.of(
+        project.answers().snapshot(),
+        features.documents(),
+        project.scheme().get(),
+        project.settings().get().kind(),
+        id -> features.documents().isHeldOut(id) == (part == Part.HELD_OUT));
+  }
+
+  /// After a full training: one more point, if held-out texts make it cheap.
+  private void extendCurve(Training.Trained trained) {
+    Optional<Features> features = training.features();
+    Optional<Examples> heldOut = features.map(f -> examples(f, Part.HELD_OUT));
+    if (heldOut.filter(examples -> examples.size() >= LEAST_FOR_CURVE).isEmpty()
+        || !heldOut.orElseThrow().labels().equals(trained.scored().labels())) {
+      return;
+    }
+    Examples truth = heldOut.orElseThrow();
+    project
+        .jobs()
+        .start(
+            "curve",
+            Notice.of("job.curve"),
+            _ -> {
+              Targets predicted = trained.scored().probabilities().select(truth.rows()).decisions();
+              return Scores.of(truth.targets(), predicted);
+            })
+        .onDone(scores ->
+            append(
+                trained.answers(),
+                Evaluation.Method.HELD_OUT,
+                scores.macroF1(),
+                scores.microF1(),
+                scores.accuracy()));
+  }
+
+  private void appendPoint(Evaluation done, int answers) {
+    append(
+        answers,
+        done.method(),
+        done.macroF1().value(),
+        done.microF1().value(),
+        done.accuracy().value());
+  }
+
+  private void append(
+      int answers, Evaluation.Method method, double macroF1, double microF1, double accuracy) {
+    project.writeQuietly(() ->
+        project
+            .stores()
+            .evaluations()
+            .append(
+                new EvaluationStore.Point(
+                    project.now(), answers, method.name(), macroF1, microF1, accuracy)));
+  }
+
+  /// Macro-F1 over the project's life, oldest first.
+  public List<CurvePoint> curve() {
+    return project.stores().evaluations().all().stream()
+        .map(point ->
+            new CurvePoint(
+                point.answers(), point.macroF1(), Evaluation.Method.valueOf(point.method())))
+        .toList();
+  }
+
+  /// Takes a share of the answered texts into the held-out set, the same share of each label; one
+  /// step that can be undone.
+  ///
+  /// @param share between 0 and 1
+  public void holdOut(double share) {
+    training
+        .features()
+        .ifPresent(features -> {
+          Examples examples = examples(features, Part.NOT_HELD_OUT);
+          int parts = Math.max(2, (int) Math.round(1 / share));
+          int[] fold = Folds.stratified(examples.targets(), parts, Training.SEED);
+          List<DocumentId> chosen =
+              IntStream.range(0, examples.size())
+                  .filter(i -> fold[i] == 0)
+                  .mapToObj(i -> features.documents().id(examples.rows()[i]))
+                  .toList();
+          hold(chosen);
+        });
+  }
+
+  private void hold(List<DocumentId> chosen) {
+    if (!chosen.isEmpty()) {
+      project.write(
+          () ->
+              project.step(
+                  ActionKind.HOLD_OUT,
+                  Notice.of("step.heldOut", chosen.size()),
+                  action -> {
+                    project.stores().heldOut().include(chosen, action);
+                    return chosen;
+                  }),
+          _ -> project.documentsChanged());
+    }
+  }
+
+  /// The measuring itself; for a background job.
+  private record Measuring(Features features, Examples trainable) {
+    Evaluation measure(Evaluation.Method method, Examples heldOut, Progress progress)
+        throws NoticeException {
+      return switch (method) {
+        case HELD_OUT -> onHeldOut(heldOut, progress);
+        case CROSS_VALIDATION -> crossValidated(progress);
+      };
+    }
+
+    private Evaluation onHeldOut(Examples heldOut, Progress progress) throws NoticeException {
+      if (heldOut.size() == 0) {
+        throw new NoticeException(Notice.of("evaluate.noHeldOut"));
+      }
+      if (trainable.labelsSeen() < 2) {
+        throw new NoticeException(Notice.of("evaluate.tooFew"));
+      }
+      Targets predicted =
+          LogisticRegression.defaults()
+              .fit(
+                  features.matrix().select(trainable.rows()),
+                  trainable.targets(),
+                  Training.SEED,
+                  progress)
+              .probabilities(features.matrix().select(heldOut.rows()), progress)
+              .decisions();
+      return evaluation(Evaluation.Method.HELD_OUT, heldOut, predicted, trainable.size(), progress);
+    }
+
+    private Evaluation crossValidated(Progress progress) throws NoticeException {
+      if (trainable.labelsSeen() < 2 || trainable.size() < FOLDS) {
+        throw new NoticeException(Notice.of("evaluate.tooFew"));
+      }
+      Targets predicted =
+          CrossValidation.outOfFold(
+                  LogisticRegression.defaults(),
+                  features.matrix().select(trainable.rows()),
+                  trainable.targets(),
+                  FOLDS,
+                  Training.SEED,
+                  progress)
+              .decisions();
+      return evaluation(
+          Evaluation.Method.CROSS_VALIDATION,
+          trainable,
+          predicted,
+          trainable.size() * (FOLDS - 1) / FOLDS,
+          progress);
+    }
+
+    private Evaluation evaluation(
+        Evaluation.Method method,
+        Examples texts,
+        Targets predicted,
+        int trainedOn,
+        Progress progress) {
+      ScoreIntervals scores =
+          Bootstrap.defaults().intervals(texts.targets(), predicted, Training.SEED, progress);
+      Scores plain = Scores.of(texts.targets(), predicted);
+      List<Evaluation.LabelScore> perLabel = new ArrayList<>();
+      for (int i = 0; i < texts.labels().size(); i++) {
+        perLabel.add(
+            new Evaluation.LabelScore(
+                texts.labels().get(i),
+                plain.labels().get(i).precision(),
+                plain.labels().get(i).recall(),
+                score(scores.labels().get(i).f1()),
+                plain.labels().get(i).support()));
+      }
+      return new Evaluation(
+          method,
+          texts.labels(),
+          texts.size(),
+          trainedOn,
+          score(scores.accuracy()),
+          score(scores.macroF1()),
+          score(scores.microF1()),
+          texts.targets().exclusive() ? Optional.empty() : Optional.of(score(scores.jaccard())),
+          perLabel,
+          cells(texts, predicted));
+    }
+
+    private static Evaluation.Score score(Interval interval) {
+      return new Evaluation.Score(interval.value(), interval.low(), interval.high());
+    }
+
+    private Map<Evaluation.Cell, List<DocumentId>> cells(Examples texts, Targets predicted) {
+      Map<Evaluation.Cell, List<DocumentId>> cells = new HashMap<>();
+      for (int i = 0; i < texts.size(); i++) {
+        DocumentId id = features.documents().id(texts.rows()[i]);
+        for (int truth : texts.targets().labels(i)) {
+          for (int given : predicted.labels(i)) {
+            boolean right = truth == given;
+            boolean confused = !predicted.has(i, truth) && !texts.targets().has(i, given);
+            if (right || confused) {
+              cells
+                  .computeIfAbsent(
+                      new Evaluation.Cell(label(texts, truth), label(texts, given)),
+                      _ -> new ArrayList<>())
+                  .add(id);
+            }
+          }
+        }
+      }
+      return cells;
+    }
+
+    private static LabelId label(Examples texts, int label) {
+      return texts.labels().get(label);
+    }
+  }
+}

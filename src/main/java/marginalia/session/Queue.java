@@ -1,0 +1,71 @@
+package marginalia.session;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import marginalia.jobs.Progress;
+import marginalia.learn.Probabilities;
+import marginalia.query.AdversarialValidation;
+import marginalia.query.Candidate;
+import marginalia.query.DiverseSampling;
+import marginalia.query.Need;
+import marginalia.query.Pool;
+import marginalia.query.QueryStrategy;
+import marginalia.query.Strategies;
+import marginalia.wording.NoticeException;
+
+/// Ranks the open documents of a project. For background jobs.
+final class Queue {
+  /// Texts ranked ahead; after so many answers there has long been a newer ranking.
+  private static final int LENGTH = 200;
+
+  private Queue() {}
+
+  private static Pool pool(Features features, BitSet open) {
+    int[] rows = open.stream().toArray();
+    long[] ids = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      ids[i] = features.documents().id(rows[i]).value();
+    }
+    return Pool.of(ids, rows, features.matrix());
+  }
+
+  /// Texts that are unlike each other, for a start without a model.
+  static Ranking sample(Features features, BitSet open, Progress progress) {
+    List<Candidate> drawn =
+        new DiverseSampling().select(pool(features, open), LENGTH, Training.SEED, progress);
+    return new Ranking("diverse", Ranking.Kind.SAMPLE, drawn, 0);
+  }
+
+  /// The project's strategy over what a model says.
+  ///
+  /// @param answers labelled documents the model has seen
+  static Ranking rank(
+      Features features,
+      BitSet open,
+      Probabilities probabilities,
+      Optional<AdversarialValidation.Result> unlikeness,
+      QueryStrategy strategy,
+      int answers,
+      Progress progress) {
+    Pool known = pool(features, open).withProbabilities(probabilities);
+    Pool pool = unlikeness.map(u -> known.withUnlikeness(u.unlikeness())).orElse(known);
+    List<Candidate> best = strategy.select(pool, LENGTH, Training.SEED + answers, progress);
+    return new Ranking(strategy.name(), Ranking.Kind.MODEL, best, answers);
+  }
+
+  /// Compares the labelled texts with the open ones, if the strategy wants to know.
+  static Optional<AdversarialValidation.Result> unlikeness(
+      Features features, int[] labelled, BitSet open, QueryStrategy strategy, Progress progress) {
+    return strategy.needs().contains(Need.UNLIKENESS)
+        ? Optional.of(
+            AdversarialValidation.run(
+                features.matrix(), labelled, open.stream().toArray(), Training.SEED, progress))
+        : Optional.empty();
+  }
+
+  /// @throws NoticeException if the project names a strategy that does not exist
+  static QueryStrategy strategy(String name) throws NoticeException {
+    return Strategies.strategy(name);
+  }
+}

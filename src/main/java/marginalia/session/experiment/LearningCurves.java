@@ -1,0 +1,87 @@
+package marginalia.session.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import marginalia.session.experiment.Simulation.Curve;
+import marginalia.session.experiment.Simulation.Point;
+
+/// What a [Simulation] found.
+///
+/// @param fullMacroF1 with all labels of the pool
+/// @param curves by strategy, then by seed
+public record LearningCurves(
+    int pool, int test, double fullMacroF1, List<String> strategies, List<Curve> curves) {
+  private static final double SHARE = 0.95;
+
+  public LearningCurves {
+    strategies = List.copyOf(strategies);
+    curves = List.copyOf(curves);
+  }
+
+  /// 95 % of the full-data macro-F1.
+  public double goal() {
+    return SHARE * fullMacroF1;
+  }
+
+  /// Mean over the seeds of a strategy's curves.
+  public List<Point> mean(String strategy) {
+    List<Curve> own = curves.stream().filter(c -> c.strategy().equals(strategy)).toList();
+    List<Point> mean = new ArrayList<>();
+    int points = own.stream().mapToInt(c -> c.points().size()).min().orElse(0);
+    for (int i = 0; i < points; i++) {
+      int at = i;
+      mean.add(
+          new Point(
+              own.getFirst().points().get(i).labels(),
+              own.stream().mapToDouble(c -> c.points().get(at).macroF1()).average().orElse(0),
+              own.stream().mapToDouble(c -> c.points().get(at).accuracy()).average().orElse(0)));
+    }
+    return mean;
+  }
+
+  /// Labels at which a strategy's mean curve first reaches the goal, linear between two rounds;
+  /// empty if it never does.
+  public Optional<Double> labelsToGoal(String strategy) {
+    List<Point> mean = mean(strategy);
+    for (int i = 0; i < mean.size(); i++) {
+      Point now = mean.get(i);
+      if (now.macroF1() >= goal()) {
+        if (i == 0) {
+          return Optional.of((double) now.labels());
+        }
+        Point before = mean.get(i - 1);
+        double part = (goal() - before.macroF1()) / (now.macroF1() - before.macroF1());
+        return Optional.of(before.labels() + part * (now.labels() - before.labels()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Labels needed by a strategy as a share of those random sampling needed; empty if one of them
+  /// never reached the goal.
+  public Optional<Double> shareOfRandom(String strategy) {
+    return labelsToGoal(strategy)
+        .flatMap(own -> labelsToGoal(Simulation.REFERENCE).map(random -> own / random));
+  }
+
+  /// The curves as CSV: strategy, seed, labels, macro-F1, accuracy.
+  public String csv() {
+    StringBuilder csv = new StringBuilder("strategy,seed,labels,macroF1,accuracy\n");
+    for (Curve curve : curves) {
+      for (Point point : curve.points()) {
+        csv.append(
+            String.format(
+                Locale.ROOT,
+                "%s,%d,%d,%.6f,%.6f%n",
+                curve.strategy(),
+                curve.seed(),
+                point.labels(),
+                point.macroF1(),
+                point.accuracy()));
+      }
+    }
+    return csv.toString();
+  }
+}

@@ -1,0 +1,107 @@
+package marginalia.session.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import marginalia.corpus.TaskKind;
+import marginalia.evaluate.LogLoss;
+import marginalia.evaluate.Scores;
+import marginalia.jobs.Work;
+import marginalia.learn.Classifier;
+import marginalia.learn.ModelFile;
+import marginalia.learn.Models;
+import marginalia.learn.Probabilities;
+import marginalia.learn.TextModel;
+import marginalia.learn.Trainer;
+import marginalia.text.SparseMatrix;
+import marginalia.text.TfIdf;
+import marginalia.wording.NoticeException;
+
+/// Learns from one labelled file and is judged by another.
+///
+/// @param settings of the model, by name
+/// @param modelFile where to save the model; empty for nowhere
+public record TrainTest(
+    Path train,
+    Path test,
+    TaskKind kind,
+    String model,
+    Map<String, String> settings,
+    long seed,
+    Optional<Path> modelFile) {
+  public TrainTest {
+    settings = Map.copyOf(settings);
+  }
+
+  /// What came of it.
+  ///
+  /// @param trainer name and settings as they were used
+  /// @param left rows that could not be read or had no answer
+  /// @param modelBytes size of the saved model
+  public record Report(
+      String trainer,
+      int trainRows,
+      int testRows,
+      int left,
+      int features,
+      List<String> labels,
+      Scores scores,
+      double logLoss,
+      Seconds seconds,
+      long peakResidentBytes,
+      long modelBytes) {
+    public Report {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /// Wall time of the steps; `predict` is the reading of the test texts as numbers and their
+  /// scoring.
+  public record Seconds(double read, double vectorise, double fit, double predict) {}
+
+  /// The work, for a job.
+  ///
+  /// @throws NoticeException if there is no such model or setting
+  public Work<Report> work() throws NoticeException {
+    Trainer trainer = Models.trainer(model, settings);
+    return progress -> {
+      long start = System.nanoTime();
+      Corpus corpus = Corpus.read(train, test, kind, Optional.empty(), progress);
+      long read = System.nanoTime();
+      TfIdf.Fitted fitted =
+          TfIdf.defaults(corpus.language()).fitTransform(corpus.trainTexts(), progress);
+      long vectorised = System.nanoTime();
+      Classifier classifier = trainer.fit(fitted.matrix(), corpus.trainTargets(), seed, progress);
+      long fit = System.nanoTime();
+      SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
+      Probabilities predicted = classifier.probabilities(testMatrix, progress);
+      long done = System.nanoTime();
+      long peak = Memory.peakResidentBytes();
+      TextModel textModel = new TextModel(fitted.model(), classifier, corpus.labels());
+      if (modelFile.isPresent()) {
+        ModelFile.write(textModel, modelFile.get());
+      }
+      return new Report(
+          classifier.provenance().trainer(),
+          corpus.train().size(),
+          corpus.test().size(),
+          corpus.left(),
+          fitted.matrix().columns(),
+          corpus.labels(),
+          Scores.of(corpus.testTargets(), predicted.decisions()),
+          LogLoss.of(predicted, corpus.testTargets()),
+          new Seconds(
+              seconds(start, read),
+              seconds(read, vectorised),
+              seconds(vectorised, fit),
+              seconds(fit, done)),
+          peak,
+          ModelFile.encode(textModel).length);
+    };
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
+  }
+}

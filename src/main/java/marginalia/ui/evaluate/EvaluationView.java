@@ -1,0 +1,205 @@
+package marginalia.ui.evaluate;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import marginalia.corpus.DocumentId;
+import marginalia.session.Evaluating;
+import marginalia.session.Evaluation;
+import marginalia.session.Preferences;
+import marginalia.ui.Context;
+import marginalia.ui.control.Choices;
+
+/// The evaluation screen: scores with intervals above; below them figures by label, the confusion
+/// matrix with the texts behind it, and the learning curve.
+public final class EvaluationView extends BorderPane {
+  private final EvaluationViewModel model;
+  private final Context context;
+  private final HBox cards = new HBox(12);
+  private final Label about = new Label();
+  private final LabelTable table;
+  private final MatrixCanvas matrix;
+  private final LineChart<Number, Number> chart =
+      new LineChart<>(new NumberAxis(), new NumberAxis(0, 1, 0.1));
+  private final TabPane tabs = new TabPane();
+  private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
+
+  /// The parts of this screen that one looks at in turn.
+  public enum Part {
+    LABELS,
+    MATRIX,
+    CURVE
+  }
+
+  public EvaluationView(EvaluationViewModel model, Context context, Consumer<DocumentId> open) {
+    this.model = model;
+    this.context = context;
+    this.table = new LabelTable(model, context);
+    this.matrix = new MatrixCanvas(model);
+    getStyleClass().add("evaluation");
+    VBox top = new VBox(12, controls(), cards, about);
+    about.getStyleClass().add("text-muted");
+    setTop(top);
+    addPart(Part.LABELS, "evaluate.perLabel", table);
+    addPart(Part.MATRIX, "evaluate.matrix", matrixPart(open));
+    addPart(Part.CURVE, "evaluate.curve", curvePart());
+    setCenter(tabs);
+    context.preferences().subscribe(p -> matrix.showDark(p.theme() == Preferences.Theme.DARK));
+    model.evaluationProperty().subscribe(this::show);
+    model.orderProperty().subscribe(_ -> matrix.draw());
+    model.cellProperty().subscribe(_ -> matrix.draw());
+  }
+
+  private void addPart(Part part, String key, Node content) {
+    Tab tab = new Tab(context.say(key), content);
+    tab.setClosable(false);
+    parts.put(part, tab);
+    tabs.getTabs().add(tab);
+  }
+
+  private Node controls() {
+    ChoiceBox<Evaluation.Method> method =
+        Choices.of(
+            List.of(Evaluation.Method.values()),
+            m -> context.say("evaluate.method." + m.name()),
+            model.method(),
+            model::choose);
+    Button run = new Button(context.say("evaluate.run"));
+    run.getStyleClass().add("accent");
+    run.setId("evaluate");
+    run.setOnAction(_ -> model.run());
+    run.disableProperty().bind(model.runningProperty());
+    Button holdOut = new Button(context.say("evaluate.holdOut"));
+    holdOut.setId("hold-out");
+    holdOut.setTooltip(new javafx.scene.control.Tooltip(context.say("evaluate.holdOut.share")));
+    holdOut.setOnAction(_ -> model.holdOut());
+    Label complaint = new Label();
+    complaint.getStyleClass().add("problem");
+    complaint.textProperty().bind(model.complaintProperty());
+    complaint.setWrapText(true);
+    HBox row =
+        new HBox(10, new Label(context.say("evaluate.method")), method, run, holdOut, complaint);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private Node matrixPart(Consumer<DocumentId> open) {
+    ChoiceBox<EvaluationViewModel.Order> order =
+        Choices.of(
+            List.of(EvaluationViewModel.Order.values()),
+            o -> context.say("evaluate.order." + o.name().toLowerCase(java.util.Locale.ROOT)),
+            model.orderProperty().get(),
+            model::sort);
+    ChoiceBox<Boolean> numbers =
+        Choices.of(
+            List.of(false, true),
+            r -> context.say(r ? "evaluate.rates" : "evaluate.counts"),
+            false,
+            matrix::showRates);
+    Label rows = new Label(context.say("evaluate.rows"));
+    rows.getStyleClass().add("text-muted");
+    HBox choices = new HBox(10, order, numbers, rows);
+    choices.setAlignment(Pos.CENTER_LEFT);
+    ScrollPane scroll = new ScrollPane(matrix);
+    scroll.setPannable(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox left = new VBox(8, choices, scroll);
+    left.setMinWidth(420);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    CellTexts texts = new CellTexts(model, context, open);
+    HBox both = new HBox(14, left, texts);
+    both.setStyle("-fx-padding: 10 0 0 0;");
+    return both;
+  }
+
+  private Node curvePart() {
+    chart.setAnimated(false);
+    chart.setLegendVisible(true);
+    chart.getXAxis().setLabel(context.say("evaluate.curve.answers"));
+    chart.getYAxis().setLabel(context.say("evaluate.macroF1"));
+    chart.setId("curve");
+    return chart;
+  }
+
+  private void show(Optional<Evaluation> evaluation) {
+    cards.getChildren().clear();
+    evaluation.ifPresent(now -> {
+      addCard("evaluate.macroF1", now.macroF1());
+      addCard("evaluate.microF1", now.microF1());
+      addCard("evaluate.accuracy", now.accuracy());
+      now.jaccard().ifPresent(score -> addCard("evaluate.jaccard", score));
+    });
+    about.setText(
+        evaluation
+            .map(now ->
+                context.say("evaluate.method." + now.method().name())
+                    + "  ·  "
+                    + context.say("evaluate.on", now.texts(), now.trainedOn()))
+            .orElse(context.say("evaluate.none")));
+    table.show(evaluation.map(Evaluation::perLabel).orElse(List.of()));
+    matrix.draw();
+    showCurve();
+  }
+
+  private void addCard(String key, Evaluation.Score score) {
+    Label name = new Label(context.say(key));
+    name.getStyleClass().add("field-title");
+    Label value = new Label(String.format(context.words().locale(), "%.3f", score.value()));
+    value.getStyleClass().add("big-number");
+    Label interval = new Label(context.say("evaluate.interval", score.low(), score.high()));
+    interval.getStyleClass().add("text-muted");
+    VBox card = new VBox(2, name, value, interval);
+    card.getStyleClass().add("score-card");
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    cards.getChildren().add(card);
+  }
+
+  private void showCurve() {
+    chart.getData().clear();
+    for (Evaluation.Method method : Evaluation.Method.values()) {
+      XYChart.Series<Number, Number> series = new XYChart.Series<>();
+      series.setName(context.say("evaluate.method." + method.name()));
+      for (Evaluating.CurvePoint point : model.curve()) {
+        if (point.method() == method) {
+          series.getData().add(new XYChart.Data<>(point.answers(), point.macroF1()));
+        }
+      }
+      if (!series.getData().isEmpty()) {
+        chart.getData().add(series);
+      }
+    }
+  }
+
+  /// Shows one of its parts.
+  public void show(Part part) {
+    tabs.getSelectionModel().select(parts.get(part));
+  }
+
+  /// Evaluates anew.
+  public void run() {
+    model.run();
+  }
+
+  /// Whether there is an evaluation and none is under way.
+  public boolean finished() {
+    return !model.runningProperty().get() && model.evaluationProperty().get().isPresent();
+  }
+}

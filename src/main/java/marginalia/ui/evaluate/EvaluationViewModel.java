@@ -1,0 +1,176 @@
+package marginalia.ui.evaluate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.jobs.JobState;
+import marginalia.session.Evaluating;
+import marginalia.session.Evaluation;
+import marginalia.session.Searching.Hit;
+import marginalia.session.Workspace;
+import marginalia.wording.Notice;
+import marginalia.wording.Wording;
+
+/// State of the evaluation screen: the last evaluation, the cell that is looked into. UI thread
+/// only.
+public final class EvaluationViewModel {
+  private static final int SHOWN = 200;
+
+  private final Workspace workspace;
+  private final Wording words;
+  private final ReadOnlyObjectWrapper<Optional<Evaluation>> evaluation =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Order> order = new ReadOnlyObjectWrapper<>(Order.SCHEME);
+  private final ReadOnlyObjectWrapper<Optional<Evaluation.Cell>> cell =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<Hit>> texts = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private Evaluation.Method method;
+
+  /// How the rows of the confusion matrix are sorted.
+  public enum Order {
+    SCHEME,
+    ERRORS,
+    SUPPORT
+  }
+
+  public EvaluationViewModel(Workspace workspace, Wording words) {
+    this.workspace = workspace;
+    this.words = words;
+    this.method =
+        workspace.project().documents().get().heldOut() > 0
+            ? Evaluation.Method.HELD_OUT
+            : Evaluation.Method.CROSS_VALIDATION;
+    workspace.evaluating().latest().subscribe(this::show);
+  }
+
+  /// The last evaluation; empty before the first.
+  public ReadOnlyObjectProperty<Optional<Evaluation>> evaluationProperty() {
+    return evaluation.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Order> orderProperty() {
+    return order.getReadOnlyProperty();
+  }
+
+  /// The cell that is looked into.
+  public ReadOnlyObjectProperty<Optional<Evaluation.Cell>> cellProperty() {
+    return cell.getReadOnlyProperty();
+  }
+
+  /// The first texts of that cell.
+  public ReadOnlyObjectProperty<List<Hit>> textsProperty() {
+    return texts.getReadOnlyProperty();
+  }
+
+  /// Why there is no evaluation; empty if there is one.
+  public ReadOnlyStringProperty complaintProperty() {
+    return complaint.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  public Evaluation.Method method() {
+    return method;
+  }
+
+  public void choose(Evaluation.Method chosen) {
+    method = chosen;
+  }
+
+  public void sort(Order next) {
+    order.set(next);
+  }
+
+  /// Evaluates anew, in the background.
+  public void run() {
+    running.set(true);
+    workspace.evaluating().run(method).onEnd(this::ended);
+  }
+
+  private void ended(JobState<Evaluation> end) {
+    running.set(false);
+    complaint.set(
+        end instanceof JobState.Failed<Evaluation>(Notice reason, Throwable _)
+            ? words.say(reason)
+            : "");
+  }
+
+  private void show(Optional<Evaluation> next) {
+    evaluation.set(next);
+    look(Optional.empty());
+  }
+
+  /// Takes a fifth of the answered texts into the held-out set.
+  public void holdOut() {
+    workspace.evaluating().holdOut(Evaluating.SHARE);
+  }
+
+  /// Looks into a cell of the matrix.
+  public void look(Optional<Evaluation.Cell> chosen) {
+    cell.set(chosen);
+    List<DocumentId> documents =
+        chosen
+            .flatMap(c -> evaluation.get().map(e -> e.cells().getOrDefault(c, List.of())))
+            .orElse(List.of());
+    texts.set(workspace.searching().page(documents.stream().limit(SHOWN).toList()));
+  }
+
+  /// Answers a text of the cell with another label.
+  public void relabel(DocumentId document, LabelId label) {
+    workspace.labelling().answerAll(List.of(document), Set.of(label));
+    texts.set(texts.get().stream().filter(hit -> !hit.document().id().equals(document)).toList());
+  }
+
+  /// The labels in the order of the matrix.
+  public List<LabelId> labels() {
+    return evaluation.get().map(this::sorted).orElse(List.of());
+  }
+
+  private List<LabelId> sorted(Evaluation now) {
+    return switch (order.get()) {
+      case SCHEME -> now.labels();
+      case ERRORS ->
+          now.labels().stream().sorted(Comparator.comparingInt(l -> -errors(now, l))).toList();
+      case SUPPORT ->
+          now.perLabel().stream()
+              .sorted(Comparator.comparingInt(score -> -score.support()))
+              .map(Evaluation.LabelScore::label)
+              .toList();
+    };
+  }
+
+  private static int errors(Evaluation now, LabelId label) {
+    return now.labels().stream()
+        .filter(other -> !other.equals(label))
+        .mapToInt(other -> now.count(label, other) + now.count(other, label))
+        .sum();
+  }
+
+  /// Name of a label.
+  public String name(LabelId label) {
+    return workspace.project().scheme().get().path(label);
+  }
+
+  /// Labels that can be given.
+  public List<LabelId> allLabels() {
+    return workspace.project().scheme().get().active().stream().map(l -> l.id()).toList();
+  }
+
+  /// Macro-F1 over the project's life, oldest first.
+  public List<Evaluating.CurvePoint> curve() {
+    return workspace.evaluating().curve();
+  }
+}

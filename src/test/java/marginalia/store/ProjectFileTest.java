@@ -1,0 +1,130 @@
+package marginalia.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import marginalia.wording.NoticeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectFileTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  private Path project() throws IOException {
+    Path path = folder.resolve("p.marginalia");
+    ProjectFile.create(path, CLOCK).close();
+    return path;
+  }
+
+  private static void assertRefused(Path path, String key) throws IOException {
+    byte[] before = Files.readAllBytes(path);
+
+    assertThatThrownBy(() -> ProjectFile.open(path, CLOCK))
+        .isInstanceOfSatisfying(
+            NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo(key));
+
+    assertThat(Files.readAllBytes(path)).isEqualTo(before);
+    assertThat(path.resolveSibling(path.getFileName() + "-wal")).doesNotExist();
+  }
+
+  @Test
+  void whatWasCreatedOpensAgain() throws IOException {
+    Path path = project();
+
+    try (ProjectFile file = ProjectFile.open(path, CLOCK)) {
+      assertThat(file.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondOpenerIsToldWhoHoldsTheProject() throws IOException {
+    Path path = project();
+
+    try (ProjectFile _ = ProjectFile.open(path, CLOCK)) {
+      assertThatThrownBy(() -> ProjectFile.open(path, CLOCK))
+          .isInstanceOf(NoticeException.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+    }
+    ProjectFile.open(path, CLOCK).close();
+  }
+
+  @Test
+  void aTextFileIsNoProject() throws IOException {
+    Path path = folder.resolve("notes.txt");
+    Files.writeString(path, "id,text\n1,hello\n");
+
+    assertRefused(path, "store.notAProject");
+  }
+
+  @Test
+  void anEmptyFileIsNoProject() throws IOException {
+    Path path = folder.resolve("empty.marginalia");
+    Files.createFile(path);
+
+    assertRefused(path, "store.notAProject");
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsNoProject() throws IOException {
+    Path path = project();
+    byte[] bytes = Files.readAllBytes(path);
+    Arrays.fill(bytes, 68, 72, (byte) 7);
+    Files.write(path, bytes);
+
+    assertRefused(path, "store.notAProject");
+  }
+
+  @Test
+  void aNewerVersionIsLeftUntouched() throws IOException {
+    Path path = project();
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[63] = 99;
+    Files.write(path, bytes);
+
+    assertRefused(path, "store.newer");
+  }
+
+  @Test
+  void aFileCutShortIsDamaged() throws IOException {
+    Path path = project();
+    byte[] bytes = Files.readAllBytes(path);
+    Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertRefused(path, "store.truncated");
+  }
+
+  @Test
+  void aFileWithAForeignPageIsDamaged() throws IOException {
+    Path path = project();
+    byte[] bytes = Files.readAllBytes(path);
+    Arrays.fill(bytes, 100, 4096, (byte) 0x5a);
+    Files.write(path, bytes);
+
+    assertRefused(path, "store.damagedAt");
+  }
+
+  @Test
+  void aMissingFileIsSaidToBeMissing() {
+    assertThatThrownBy(() -> ProjectFile.open(folder.resolve("nowhere"), CLOCK))
+        .isInstanceOfSatisfying(
+            NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo("store.missing"));
+  }
+
+  @Test
+  void nothingIsOverwrittenByANewProject() throws IOException {
+    Path path = project();
+
+    assertThatThrownBy(() -> ProjectFile.create(path, CLOCK))
+        .isInstanceOfSatisfying(
+            NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo("store.exists"));
+  }
+}

@@ -1,0 +1,79 @@
+package marginalia.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+  private static final Wording ENGLISH = Wording.in(Locale.ENGLISH);
+  private static final Wording CHINESE = Wording.in(Locale.SIMPLIFIED_CHINESE);
+
+  @Test
+  void bothLanguagesSayTheSameThings() {
+    assertThat(CHINESE.bundle().keySet()).isEqualTo(ENGLISH.bundle().keySet());
+  }
+
+  @Test
+  void bothLanguagesHaveTheSamePlaces() {
+    for (String key : ENGLISH.bundle().keySet()) {
+      assertThat(places(CHINESE, key)).as(key).isEqualTo(places(ENGLISH, key));
+    }
+  }
+
+  private static Set<String> places(Wording wording, String key) {
+    Set<String> places = new TreeSet<>();
+    Matcher matcher = Pattern.compile("\\{(\\d+)").matcher(wording.bundle().getString(key));
+    while (matcher.find()) {
+      places.add(matcher.group(1));
+    }
+    return places;
+  }
+
+  @Test
+  void everySentenceIsAMessageFormat() {
+    for (String key : ENGLISH.bundle().keySet()) {
+      assertThat(new MessageFormat(ENGLISH.bundle().getString(key), Locale.ENGLISH)).isNotNull();
+      assertThat(new MessageFormat(CHINESE.bundle().getString(key), Locale.CHINESE)).isNotNull();
+    }
+  }
+
+  @Test
+  void everyKeyThatTheCodeNamesIsThere() throws IOException {
+    Pattern use = Pattern.compile("(?:Notice\\.of|say)\\(\\s*\"([a-z][A-Za-z0-9.-]*)\"\\s*[,)]");
+    Set<String> missing = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher matcher = use.matcher(Files.readString(file));
+        while (matcher.find()) {
+          if (!ENGLISH.bundle().containsKey(matcher.group(1))) {
+            missing.add(file.getFileName() + ": " + matcher.group(1));
+          }
+        }
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void noticesWithinNoticesAreSaidToo() {
+    Notice inner = Notice.of("store.busy");
+
+    assertThat(ENGLISH.say("job.failed", inner)).contains(ENGLISH.say(inner));
+  }
+
+  @Test
+  void otherLanguagesGetEnglish() {
+    assertThat(Wording.in(Locale.FRENCH).say("store.busy")).isEqualTo(ENGLISH.say("store.busy"));
+  }
+}
