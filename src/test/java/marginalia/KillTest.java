@@ -227,7 +227,8 @@ class KillTest {
   private boolean killWithin(long millis, Random random, String... arguments) throws Exception {
     Process process = start(arguments);
     process.getOutputStream().close();
-    process.waitFor(millis / 5 + random.nextInt((int) Math.max(1, millis)), TimeUnit.MILLISECONDS);
+    process.waitFor(
+        millis / 5 + random.nextInt((int) Math.max(1, millis * 3 / 2)), TimeUnit.MILLISECONDS);
     kill(process);
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return said.contains("}");
