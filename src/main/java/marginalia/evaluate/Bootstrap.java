@@ -50,7 +50,7 @@ public record Bootstrap(int resamples, double confidence) {
         (from, to) -> {
           for (int resample = from; resample < to; resample++) {
             progress.checkCancelled();
-            SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * resample);
+            SplittableRandom random = new SplittableRandom(seedOf(seed, resample));
             Tally tally = new Tally(truth.labels());
             for (int i = 0; i < n; i++) {
               int row = random.nextInt(n);
@@ -77,6 +77,14 @@ public record Bootstrap(int resamples, double confidence) {
         interval(whole, drawn, Scores::microF1),
         interval(whole, drawn, Scores::jaccard),
         labels);
+  }
+
+  /// Far apart for neighbouring resamples: the generator itself steps by a constant, so seeds that
+  /// differ by multiples of it would give shifted copies of one sequence.
+  private static long seedOf(long seed, int resample) {
+    long h = (seed ^ resample * 0xD6E8FEB86659FD93L) * 0xC4CEB9FE1A85EC53L;
+    h = (h ^ (h >>> 32)) * 0xD6E8FEB86659FD93L;
+    return h ^ (h >>> 29);
   }
 
   private Interval interval(Scores whole, Scores[] drawn, ToDoubleFunction<Scores> figure) {

@@ -1,0 +1,104 @@
+package marginalia.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import marginalia.jobs.Progress;
+import marginalia.learn.linear.LogisticRegression;
+import marginalia.text.Language;
+import marginalia.text.Texts;
+import marginalia.text.TfIdf;
+import marginalia.wording.NoticeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+  private static final Texts TEXTS =
+      Texts.of(List.of("good tea", "bad tea", "very good", "very bad"));
+
+  @TempDir private Path folder = Path.of("");
+
+  private static TextModel model() {
+    TfIdf.Fitted fitted = TfIdf.defaults(Language.ENGLISH).fitTransform(TEXTS, Progress.none());
+    Classifier classifier =
+        LogisticRegression.defaults()
+            .fit(fitted.matrix(), Targets.single(new int[] {0, 1, 0, 1}, 2), 5, Progress.none());
+    return new TextModel(fitted.model(), classifier, List.of("praise", "责备"));
+  }
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    TextModel written = model();
+    Path file = folder.resolve("m.model");
+
+    ModelFile.write(written, file);
+    TextModel read = ModelFile.read(file);
+
+    assertThat(read.labels()).containsExactly("praise", "责备");
+    assertThat(read.classifier().provenance()).isEqualTo(written.classifier().provenance());
+    Probabilities before = written.probabilities(TEXTS, Progress.none());
+    Probabilities after = read.probabilities(TEXTS, Progress.none());
+    for (int row = 0; row < 4; row++) {
+      assertThat(after.of(row, 1)).isEqualTo(before.of(row, 1));
+    }
+    assertThat(read.features().feature(0)).isEqualTo(written.features().feature(0));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void refusesEveryDamage() throws IOException {
+    byte[] whole = ModelFile.encode(model());
+    for (int at = 20; at < whole.length; at += 7) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x10;
+      assertThatThrownBy(() -> ModelFile.decode(damaged, "m"))
+          .isInstanceOf(NoticeException.class)
+          .hasMessageContaining("damaged");
+    }
+    assertThatThrownBy(() -> ModelFile.decode(Arrays.copyOf(whole, whole.length - 1), "m"))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void refusesForeignAndNewerFiles() throws IOException {
+    byte[] newer = ModelFile.encode(model());
+    newer[11] = 9;
+
+    assertThatThrownBy(() ->
+            ModelFile.decode(
+                "something else entirely".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "x.bin"))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("x.bin is not a model");
+    assertThatThrownBy(() -> ModelFile.decode(new byte[0], "x.bin"))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("x.bin is not a model");
+    assertThatThrownBy(() -> ModelFile.decode(newer, "x.bin"))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("newer");
+  }
+
+  @Test
+  void namesWhatThereIsWhenAskedForWhatThereIsNot() throws NoticeException {
+    assertThat(Models.trainer("logistic-regression", Map.of("c", "3")))
+        .isEqualTo(new LogisticRegression(3, 30, 0.05));
+    assertThatThrownBy(() -> Models.trainer("oracle", Map.of()))
+        .hasMessageContaining("oracle")
+        .hasMessageContaining("logistic-regression");
+    assertThatThrownBy(() -> Models.trainer("logistic-regression", Map.of("depth", "3")))
+        .hasMessageContaining("depth")
+        .hasMessageContaining("passes");
+    assertThatThrownBy(() -> Models.trainer("logistic-regression", Map.of("c", "-3")))
+        .hasMessageContaining("-3")
+        .hasMessageContaining("from 0");
+  }
+}

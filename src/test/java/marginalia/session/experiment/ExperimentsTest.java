@@ -1,0 +1,179 @@
+package marginalia.session.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Work;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentsTest {
+  private static final String MODEL = "logistic-regression";
+
+  @TempDir private Path folder = Path.of("");
+
+  /// Texts of eight words: some of their label's, some of everybody's.
+  private Path file(String name, int rows, long seed, String... labels) throws IOException {
+    Random random = new Random(seed);
+    StringBuilder tsv = new StringBuilder("id\ttext\tlabel\n");
+    for (int row = 0; row < rows; row++) {
+      int label = random.nextInt(labels.length);
+      tsv.append("r").append(row).append('\t');
+      for (int word = 0; word < 8; word++) {
+        int whose = random.nextInt(3) == 0 ? label : labels.length;
+        tsv.append("word").append(whose).append('x').append(random.nextInt(25)).append(' ');
+      }
+      tsv.append('\t').append(labels[label]).append('\n');
+    }
+    return Files.writeString(folder.resolve(name), tsv, StandardCharsets.UTF_8);
+  }
+
+  private static <T> T run(Work<T> work) throws Exception {
+    try (Jobs jobs = Jobs.inline()) {
+      return switch (jobs.start("test", Notice.verbatim("test"), work).await()) {
+        case JobState.Done<T>(T result) -> result;
+        case JobState.Failed<T>(Notice _, Throwable cause) -> throw (Exception) cause;
+        case JobState.Cancelled<T> _, JobState.Waiting<T> _, JobState.Running<T> _ ->
+            throw new AssertionError("not done");
+      };
+    }
+  }
+
+  @Test
+  void trainsOnOneFileAndIsJudgedByAnother() throws Exception {
+    Path train = file("train.tsv", 400, 1, "tea", "coffee", "milk");
+    Path test = file("test.tsv", 100, 2, "tea", "coffee", "milk");
+    Path model = folder.resolve("m.model");
+
+    TrainTest.Report report =
+        run(
+            new TrainTest(train, test, TaskKind.MULTI_CLASS, MODEL, Map.of(), 1, Optional.of(model))
+                .work());
+
+    assertThat(report.labels()).containsExactly("coffee", "milk", "tea");
+    assertThat(report.scores().accuracy()).isGreaterThan(0.8);
+    assertThat(report.peakResidentBytes()).isPositive();
+    assertThat(report.modelBytes()).isEqualTo(Files.size(model));
+  }
+
+  @Test
+  void labelsAFileWithTheSavedModel() throws Exception {
+    Path train = file("train.tsv", 200, 1, "tea", "coffee");
+    Path model = folder.resolve("m.model");
+    Path output = folder.resolve("out.jsonl");
+    var _ =
+        run(
+            new TrainTest(
+                    train, train, TaskKind.MULTI_CLASS, MODEL, Map.of(), 1, Optional.of(model))
+                .work());
+
+    Predicting.Report report =
+        run(new Predicting(model, file("new.tsv", 10, 3, "?"), output).work());
+
+    assertThat(report.rows()).isEqualTo(10);
+    assertThat(Files.readAllLines(output))
+        .hasSize(10)
+        .allSatisfy(line -> assertThat(line).containsAnyOf("\"tea\"", "\"coffee\""));
+  }
+
+  @Test
+  void learnsSeveralLabelsAtOnce() throws Exception {
+    Path train = file("train.tsv", 300, 1, "a", "b", "a|b", "");
+
+    TrainTest.Report report =
+        run(
+            new TrainTest(train, train, TaskKind.MULTI_LABEL, MODEL, Map.of(), 1, Optional.empty())
+                .work());
+
+    assertThat(report.labels()).containsExactly("a", "b");
+    assertThat(report.scores().jaccard()).isGreaterThan(0.8);
+  }
+
+  @Test
+  void simulatesLabellingFromTheSameStart() throws Exception {
+    Path pool = file("pool.tsv", 300, 1, "tea", "coffee", "milk");
+    Path test = file("test.tsv", 100, 2, "tea", "coffee", "milk");
+    Simulation plan =
+        new Simulation(
+            pool,
+            test,
+            TaskKind.MULTI_CLASS,
+            Optional.of(250),
+            MODEL,
+            Map.of(),
+            List.of("margin", "mixture", "diverse"),
+            10,
+            20,
+            90,
+            2,
+            1);
+
+    LearningCurves curves = run(plan.work());
+
+    assertThat(curves.pool()).isEqualTo(250);
+    assertThat(curves.strategies()).containsExactly("margin", "mixture", "diverse", "random");
+    assertThat(curves.curves()).hasSize(8);
+    assertThat(curves.mean("margin"))
+        .extracting(Simulation.Point::labels)
+        .containsExactly(10, 30, 50, 70, 90);
+    assertThat(curves.mean("margin").getFirst()).isEqualTo(curves.mean("random").getFirst());
+    assertThat(curves.csv().lines()).hasSize(1 + 8 * 5);
+    assertThat(run(plan.work()).csv()).isEqualTo(curves.csv());
+
+    Path png = folder.resolve("curves.png");
+    CurvePicture.write(curves, png);
+    assertThat(Files.size(png)).isGreaterThan(10_000);
+  }
+
+  @Test
+  void interpolatesTheLabelsNeeded() {
+    LearningCurves curves =
+        new LearningCurves(
+            100,
+            100,
+            1.0,
+            List.of("margin", "random"),
+            List.of(curve("margin", 0.5, 0.9, 1.0), curve("random", 0.5, 0.7, 0.95)));
+
+    // By hand: the goal is 0.95, half-way between 0.9 and 1.0; random reaches it with the last.
+    assertThat(curves.labelsToGoal("margin").orElseThrow()).isEqualTo(25, within(1e-9));
+    assertThat(curves.labelsToGoal("random").orElseThrow()).isEqualTo(30, within(1e-9));
+    assertThat(curves.shareOfRandom("margin").orElseThrow()).isEqualTo(25.0 / 30, within(1e-9));
+  }
+
+  private static Simulation.Curve curve(String strategy, double... macroF1) {
+    return new Simulation.Curve(
+        strategy,
+        1,
+        java.util.stream.IntStream.range(0, macroF1.length)
+            .mapToObj(i -> new Simulation.Point(10 * i + 10, macroF1[i], macroF1[i]))
+            .toList(),
+        0);
+  }
+
+  @Test
+  void refusesASingleLabel() throws IOException {
+    Path one = file("one.tsv", 5, 1, "tea");
+
+    assertThatThrownBy(() ->
+            run(
+                new TrainTest(one, one, TaskKind.MULTI_CLASS, MODEL, Map.of(), 1, Optional.empty())
+                    .work()))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("same label");
+  }
+}
