@@ -32,6 +32,10 @@ final class Driver {
     this.watch = watch;
   }
 
+  UiWatch watch() {
+    return watch;
+  }
+
   /// Runs `work` on the UI thread and waits for its value.
   static <T> T onUi(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);

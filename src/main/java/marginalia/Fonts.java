@@ -16,6 +16,9 @@ final class Fonts {
   private static final String BOLD = "Inter-Bold.ttf";
   private static final String CHINESE = "NotoSansSC-Regular.ttf";
 
+  /// The font files among the program's resources.
+  static final List<String> FILES = List.of(REGULAR, BOLD, CHINESE);
+
   private Fonts() {}
 
   /// Makes the fonts JavaFX's logical ones; before its first use. They are unpacked into `folder`
@@ -26,7 +29,7 @@ final class Fonts {
       return;
     }
     Files.createDirectories(folder);
-    for (String font : List.of(REGULAR, BOLD, CHINESE)) {
+    for (String font : FILES) {
       unpack(font, folder.resolve(font));
     }
     Files.writeString(folder.resolve("logicalfonts.properties"), logicalFonts());

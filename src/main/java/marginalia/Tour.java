@@ -82,6 +82,12 @@ final class Tour {
       say("key to next text laid out: " + layouts.summary());
       say("drawing the whole window (software): " + draws.summary());
       say("UI thread held: " + watch.held().summary());
+      watch
+          .longest()
+          .forEach((step, nanos) ->
+              say(
+                  String.format(
+                      Locale.ROOT, "  over 50 ms in: %-40s %6.0f ms", step, nanos / 1e6)));
     }
     jobs.close();
     Platform.exit();
@@ -118,7 +124,8 @@ final class Tour {
   }
 
   /// Does `step` and reports how long it took.
-  private void timed(String name, Step step) throws Exception {
+  private void timed(UiWatch watch, String name, Step step) throws Exception {
+    watch.step(name);
     long start = System.nanoTime();
     step.run();
     say(String.format(Locale.ROOT, "%-52s %8.0f ms", name, (System.nanoTime() - start) / 1e6));
@@ -134,6 +141,7 @@ final class Tour {
     prefer(window, p -> p.withLanguage(language).withTheme(Preferences.Theme.LIGHT));
     pictures(window, driver, language, "1-start");
     timed(
+        driver.watch(),
         sample + ": make the project and open it",
         () -> {
           doOnUi(() -> window.openSample(sample));
@@ -141,15 +149,18 @@ final class Tour {
         });
     Workspace workspace = Driver.onUi(() -> window.workspace().orElseThrow());
     timed(
+        driver.watch(),
         sample + ": first model trained and pool ranked",
         () ->
             driver.await(
                 "the first model", () -> workspace.training().trained().get().isPresent()));
     Map<String, String> truth = truth(sample);
     timed(
+        driver.watch(),
         sample + ": " + answers + " answers by key",
         () -> answer(window, driver, workspace, truth));
     timed(
+        driver.watch(),
         sample + ": all answers saved, model retrained",
         () -> {
           doOnUi(workspace.training()::retrain);
@@ -160,16 +171,22 @@ final class Tour {
                   context(window).running().get().stream()
                       .noneMatch(j -> j.kind().equals("train")));
         });
-    timed(sample + ": undo three answers, redo them", () -> undoAndRedo(driver, workspace));
+    timed(
+        driver.watch(),
+        sample + ": undo three answers, redo them",
+        () -> undoAndRedo(driver, workspace));
     driver.press(KeyCode.P, "p");
     pictures(window, driver, language, "2-label");
     show(window, Screen.TEXTS);
-    timed(sample + ": search", () -> search(driver, workspace, language));
+    timed(driver.watch(), sample + ": search", () -> search(driver, workspace, language));
     pictures(window, driver, language, "3-texts");
     show(window, Screen.SCHEME);
     pictures(window, driver, language, "4-scheme");
     show(window, Screen.EVALUATE);
-    timed(sample + ": evaluate on the held-out texts", () -> evaluate(window, driver));
+    timed(
+        driver.watch(),
+        sample + ": evaluate on the held-out texts",
+        () -> evaluate(window, driver));
     for (EvaluationView.Part part : EvaluationView.Part.values()) {
       doOnUi(() -> window.shell().orElseThrow().evaluation().show(part));
       pictures(window, driver, language, "5-evaluate-" + part.name().toLowerCase(Locale.ROOT));
@@ -209,6 +226,7 @@ final class Tour {
   /// One picture of what is on show in each theme.
   private void pictures(Window window, Driver driver, String language, String name)
       throws IOException {
+    driver.watch().step("showing " + name);
     for (Preferences.Theme theme : List.of(Preferences.Theme.DARK, Preferences.Theme.LIGHT)) {
       prefer(window, p -> p.withTheme(theme));
       driver.picture(
@@ -295,6 +313,7 @@ final class Tour {
   /// Opens a project, answers in it and reports how long each key took.
   private void measure(Window window, Driver driver, Path project) throws Exception {
     timed(
+        driver.watch(),
         "open, to the first text",
         () -> {
           doOnUi(() -> window.open(project));
@@ -310,12 +329,16 @@ final class Tour {
     say("resident after the first text: " + resident());
     Workspace workspace = Driver.onUi(() -> window.workspace().orElseThrow());
     timed(
+        driver.watch(),
         "texts read as numbers and ranked",
         () ->
             driver.await(
                 "a ranking", () -> !workspace.training().ranking().get().candidates().isEmpty()));
     say("resident after reading the texts: " + resident());
-    timed(answers + " answers by key", () -> answer(window, driver, workspace, Map.of()));
+    timed(
+        driver.watch(),
+        answers + " answers by key",
+        () -> answer(window, driver, workspace, Map.of()));
     driver.picture(folder.resolve("measured.png"));
     say("resident at the end: " + resident());
   }

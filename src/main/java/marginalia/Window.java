@@ -16,11 +16,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import marginalia.corpus.TaskKind;
+import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
+import marginalia.jobs.Scope;
 import marginalia.session.Preferences;
 import marginalia.session.Project;
 import marginalia.session.SampleProject;
@@ -31,6 +34,7 @@ import marginalia.ui.Context;
 import marginalia.ui.shell.NewProjectView;
 import marginalia.ui.shell.Shell;
 import marginalia.ui.shell.StartView;
+import marginalia.ui.shell.WarmUp;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
@@ -40,6 +44,9 @@ final class Window {
   private static final double WIDTH = 1180;
   private static final double HEIGHT = 780;
 
+  private static final List<String> STYLE_SHEETS =
+      List.of(resource("/marginalia/controlsfx.css"), resource("/marginalia/workbench.css"));
+
   private final Stage stage;
   private final Home home;
   private final Jobs jobs;
@@ -48,6 +55,8 @@ final class Window {
   private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
   private Optional<Workspace> workspace = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
+  private final Scope scope = new Scope();
+  private final Job<Boolean> warm;
   private Preferences shown;
 
   Window(Stage stage, Home home, Jobs jobs, Clock clock) throws IOException {
@@ -57,15 +66,24 @@ final class Window {
     this.clock = clock;
     this.preferences = new Live<>(home.preferences());
     this.shown = preferences.get();
-    scene
-        .getStylesheets()
-        .addAll(resource("/marginalia/controlsfx.css"), resource("/marginalia/workbench.css"));
+    scene.getStylesheets().addAll(STYLE_SHEETS);
+    for (String font : Fonts.FILES) {
+      Font.loadFont(resource("/fonts/" + font), 14);
+    }
     stage.setScene(scene);
     stage.setTitle("Marginalia");
     stage.setMinWidth(880);
     stage.setMinHeight(600);
     applyTheme();
     preferences.subscribe(this::preferencesChanged);
+    warm =
+        jobs.start(
+            "warm-up",
+            Notice.of("job.warmUp"),
+            _ -> {
+              WarmUp.run(STYLE_SHEETS);
+              return true;
+            });
   }
 
   private static String resource(String name) {
@@ -107,7 +125,11 @@ final class Window {
 
   Context context() {
     return new Context(
-        Wording.in(preferences.get().locale()), preferences, jobs, new SystemFileDialogs(stage));
+        Wording.in(preferences.get().locale()),
+        preferences,
+        jobs,
+        new SystemFileDialogs(stage),
+        scope);
   }
 
   Live<Preferences> preferences() {
@@ -264,7 +286,14 @@ final class Window {
       Notice title, Opening opening, java.util.function.Consumer<Workspace> afterwards) {
     closeWorkspace();
     root(new StackPane(new Label(context().words().say(title))));
-    jobs.start("open", title, _ -> opening.open())
+    jobs.start(
+            "open",
+            title,
+            _ -> {
+              Project project = opening.open();
+              var _ = warm.await();
+              return project;
+            })
         .onEnd(end -> {
           switch (end) {
             case JobState.Done<Project>(Project project) -> {
@@ -286,6 +315,7 @@ final class Window {
   }
 
   private void showWorkspace(Workspace opened) {
+    scope.close();
     Shell next = new Shell(opened, context(), clock, new Choices());
     shell.ifPresent(before -> next.show(before.screen()));
     shell = Optional.of(next);
@@ -314,6 +344,7 @@ final class Window {
   }
 
   private void closeWorkspace() {
+    scope.close();
     shell = Optional.empty();
     Optional<Workspace> open = workspace;
     workspace = Optional.empty();

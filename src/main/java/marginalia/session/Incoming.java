@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +37,7 @@ final class Incoming implements RowSink {
   private final Project project;
   private final Stores stores;
   private final Importing.Request request;
+  private final String source;
   private final long action;
   private final long importId;
   private final DigestIndex known = new DigestIndex();
@@ -57,7 +59,7 @@ final class Incoming implements RowSink {
     this.freeKeys = new ArrayDeque<>(SchemeEditing.freeKeys(scheme));
     scheme.active().forEach(label -> labels.put(scheme.path(label.id()), label.id()));
     scheme.active().forEach(label -> labels.putIfAbsent(label.name(), label.id()));
-    String name = request.file().getFileName().toString();
+    source = request.file().getFileName().toString();
     long[] ids =
         stores
             .database()
@@ -67,10 +69,10 @@ final class Incoming implements RowSink {
                       .actions()
                       .begin(
                           ActionKind.IMPORT,
-                          Notice.of("step.import.running", name),
+                          Notice.of("step.import.running", source),
                           project.annotator(),
                           project.now());
-              return new long[] {step, stores.imports().begin(name, step, project.now())};
+              return new long[] {step, stores.imports().begin(source, step, project.now())};
             });
     action = ids[0];
     importId = ids[1];
@@ -99,7 +101,7 @@ final class Incoming implements RowSink {
     boolean _ =
         stores
             .database()
-            .inTransaction(() -> {
+            .inBulkTransaction(() -> {
               store(rows);
               return true;
             });
@@ -107,6 +109,7 @@ final class Incoming implements RowSink {
 
   private void store(List<Row> rows) {
     DocumentId first = stores.imports().nextDocument();
+    Instant now = project.now();
     List<Draft> drafts = new ArrayList<>();
     List<Row> kept = new ArrayList<>();
     for (Row row : rows) {
@@ -133,11 +136,14 @@ final class Incoming implements RowSink {
     }
     List<DocumentId> ids = stores.imports().add(importId, first, drafts);
     documents += ids.size();
+    List<Annotation> annotations = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       if (kept.get(i).labelled()) {
-        annotate(ids.get(i), kept.get(i).labels());
+        annotations.add(annotation(ids.get(i), kept.get(i).labels(), now));
       }
     }
+    labelled += annotations.size();
+    stores.annotations().appendFirst(annotations, action);
   }
 
   /// Two digests of 64 bits may be equal by chance, so the texts are compared.
@@ -150,22 +156,11 @@ final class Incoming implements RowSink {
     return there.equals(text);
   }
 
-  private void annotate(DocumentId document, List<String> names) {
+  private Annotation annotation(DocumentId document, List<String> names, Instant now) {
     Set<LabelId> ids = new TreeSet<>();
     names.forEach(name -> ids.add(label(name)));
-    labelled++;
-    stores
-        .annotations()
-        .append(
-            new Annotation(
-                document,
-                Answer.of(ids),
-                request.file().getFileName().toString(),
-                project.now(),
-                Duration.ZERO,
-                Optional.empty(),
-                Origin.IMPORT),
-            action);
+    return new Annotation(
+        document, Answer.of(ids), source, now, Duration.ZERO, Optional.empty(), Origin.IMPORT);
   }
 
   /// The label of a name or, in a hierarchical task, of a path, made if the scheme lacks it.
@@ -207,7 +202,7 @@ final class Incoming implements RowSink {
               .actions()
               .finish(
                   action,
-                  Notice.of("step.import", request.file().getFileName().toString(), documents));
+                  Notice.of("step.import", source, documents));
           return new Importing.Report(
               documents, duplicates, labelled, newLabels, rejected, rejectedInAll);
         });

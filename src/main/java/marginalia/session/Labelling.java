@@ -31,7 +31,7 @@ public final class Labelling {
 
   private final Project project;
   private final Live<Ranking> ranking;
-  private final Live<List<Annotation>> recent;
+  private final Live<List<Recent>> recent;
   private final Map<DocumentId, Integer> skips = new HashMap<>();
   private final List<Consumer<Collection<DocumentId>>> listeners = new ArrayList<>();
   private List<DocumentId> worklist = List.of();
@@ -43,20 +43,26 @@ public final class Labelling {
   /// @param answer what counts for it now; [Answer#NONE] if nothing does
   public record Item(Document document, Answer answer, Why why) {}
 
+  /// An answer in the list of the last ones.
+  ///
+  /// @param text of its document
+  public record Recent(Annotation annotation, String text) {}
+
   public Labelling(Project project, Live<Ranking> ranking) {
     this.project = project;
     this.ranking = ranking;
-    this.recent = new Live<>(project.stores().annotations().recent(RECENT));
+    this.recent = new Live<>(readRecent());
   }
 
   /// The documents answered last by hand, newest first, each once.
-  public Live<List<Annotation>> recent() {
+  public Live<List<Recent>> recent() {
     return recent;
   }
 
   /// Calls `listener` with the documents whose answers have changed, whoever changed them.
-  public void onAnswered(Consumer<Collection<DocumentId>> listener) {
+  public Live.Subscription onAnswered(Consumer<Collection<DocumentId>> listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /// The next text to ask about; empty when every text is answered. Skipped texts come last.
@@ -172,14 +178,14 @@ public final class Labelling {
     changed(List.of(document));
     project.write(
         () -> append(document, answer, elapsed, shown),
-        annotation -> remember(annotation),
+        this::remember,
         () -> {
           accept(document, before);
           changed(List.of(document));
         });
   }
 
-  private Annotation append(
+  private Recent append(
       DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
     Annotation annotation =
         new Annotation(
@@ -194,7 +200,7 @@ public final class Labelling {
               .documents()
               .group(document)
               .forEach(twin -> appendInBulk(twin, answer, action));
-          return annotation;
+          return new Recent(annotation, project.document(document).map(Document::text).orElse(""));
         });
   }
 
@@ -268,18 +274,25 @@ public final class Labelling {
     listeners.forEach(listener -> listener.accept(documents));
   }
 
-  private void remember(Annotation annotation) {
-    List<Annotation> next = new ArrayList<>(recent.get());
-    next.removeIf(a -> a.document().equals(annotation.document()));
+  private void remember(Recent answered) {
+    Annotation annotation = answered.annotation();
+    List<Recent> next = new ArrayList<>(recent.get());
+    next.removeIf(r -> r.annotation().document().equals(annotation.document()));
     if (annotation.answer().verdict() != Verdict.CLEARED) {
-      next.addFirst(annotation);
+      next.addFirst(answered);
     }
     recent.set(next.stream().limit(RECENT).toList());
   }
 
+  private List<Recent> readRecent() {
+    return project.stores().annotations().recent(RECENT).stream()
+        .map(a -> new Recent(a, project.document(a.document()).map(Document::text).orElse("")))
+        .toList();
+  }
+
   /// Reads the list of recent answers again, after an undo.
   void refreshRecent() {
-    recent.set(project.stores().annotations().recent(RECENT));
+    recent.set(readRecent());
   }
 
   /// How many texts are open: visible, not answered, not held out.

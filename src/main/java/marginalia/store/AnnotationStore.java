@@ -2,6 +2,7 @@ package marginalia.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.Origin;
 import marginalia.corpus.Suggestion;
 import marginalia.corpus.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// The `annotation` table: every answer ever given, oldest first, never overwritten; and `answer`,
 /// which points to the one that counts.
@@ -24,6 +26,13 @@ public final class AnnotationStore {
       """
       a.document_id, a.verdict, a.labels, a.unsure, a.comment, a.annotator, a.answered_at,
       a.elapsed, a.shown_label, a.shown_probability, a.origin
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO annotation (id, action_id, document_id, replaces, verdict, labels, unsure,
+        comment, annotator, answered_at, elapsed, shown_label, shown_probability, origin)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Database db;
@@ -37,26 +46,8 @@ public final class AnnotationStore {
     long document = annotation.document().value();
     Answer answer = annotation.answer();
     Optional<Long> replaced = current(document);
-    long id =
-        db.insert(
-            """
-            INSERT INTO annotation (action_id, document_id, replaces, verdict, labels, unsure,
-              comment, annotator, answered_at, elapsed, shown_label, shown_probability, origin)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            action,
-            document,
-            replaced.orElse(null),
-            answer.verdict().name(),
-            join(answer.labels()),
-            answer.unsure() ? 1 : 0,
-            answer.comment(),
-            annotation.annotator(),
-            annotation.answeredAt().toEpochMilli(),
-            annotation.elapsed().toMillis(),
-            annotation.shown().map(s -> s.label().value()).orElse(null),
-            annotation.shown().map(Suggestion::probability).orElse(null),
-            annotation.origin().name());
+    long id = nextId();
+    db.update(INSERT, columns(id, annotation, replaced.orElse(null), action));
     if (replaced.isPresent()) {
       db.update("DELETE FROM answer_label WHERE document_id = ?", document);
     }
@@ -73,6 +64,56 @@ public final class AnnotationStore {
           label.value(),
           document);
     }
+  }
+
+  /// Appends the first answers of documents that have none yet, as part of `action`; from now on
+  /// they count. To be called inside a transaction, with at most 1,000.
+  public void appendFirst(List<Annotation> annotations, long action) {
+    long first = nextId();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Annotation annotation : annotations) {
+      rows.add(columns(first + rows.size(), annotation, null, action));
+    }
+    db.batch(INSERT, rows);
+    db.update(
+        """
+        INSERT INTO answer (document_id, annotation_id)
+        SELECT document_id, id FROM annotation WHERE id >= ? ORDER BY id
+        """,
+        first);
+    db.update(
+        """
+        INSERT INTO answer_label (label_id, document_id)
+        SELECT label.value, a.document_id
+        FROM annotation a, json_each('[' || a.labels || ']') label
+        WHERE a.id >= ? ORDER BY a.id
+        """,
+        first);
+  }
+
+  private long nextId() {
+    return 1 + db.number("SELECT max(id) FROM annotation");
+  }
+
+  private static @Nullable Object[] columns(
+      long id, Annotation annotation, @Nullable Long replaces, long action) {
+    Answer answer = annotation.answer();
+    return new @Nullable Object[] {
+      id,
+      action,
+      annotation.document().value(),
+      replaces,
+      answer.verdict().name(),
+      join(answer.labels()),
+      answer.unsure() ? 1 : 0,
+      answer.comment(),
+      annotation.annotator(),
+      annotation.answeredAt().toEpochMilli(),
+      annotation.elapsed().toMillis(),
+      annotation.shown().map(s -> s.label().value()).orElse(null),
+      annotation.shown().map(Suggestion::probability).orElse(null),
+      annotation.origin().name()
+    };
   }
 
   private Optional<Long> current(long document) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +25,29 @@ final class Connected {
   int update(String sql, @Nullable Object... parameters) {
     try {
       return bind(sql, parameters).executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException(sql, e);
+    }
+  }
+
+  /// Runs one statement for each row of parameters.
+  void batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      PreparedStatement statement = prepared(sql);
+      try {
+        for (@Nullable Object[] row : rows) {
+          for (int i = 0; i < row.length; i++) {
+            statement.setObject(i + 1, row[i]);
+          }
+          statement.addBatch();
+        }
+        int[] _ = statement.executeBatch();
+      } finally {
+        statement.clearBatch();
+      }
     } catch (SQLException e) {
       throw new StoreException(sql, e);
     }
@@ -61,6 +85,17 @@ final class Connected {
     }
   }
 
+  /// As [#inTransaction(Supplier)], but the commit does not wait for the disk: after a power cut the
+  /// file is whole and may lack this transaction, unless a later one has waited.
+  <T> T inBulkTransaction(Supplier<T> work) {
+    execute("PRAGMA synchronous = NORMAL");
+    try {
+      return inTransaction(work);
+    } finally {
+      execute("PRAGMA synchronous = FULL");
+    }
+  }
+
   private void execute(String sql) {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -82,14 +117,19 @@ final class Connected {
   }
 
   private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
       forgetOldest();
-    }
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
     return statement;
   }

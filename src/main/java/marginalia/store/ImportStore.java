@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.DocumentId;
+import org.jspecify.annotations.Nullable;
 
 /// The `import` table, and the way documents come in: in pieces of at most 1,000 rows to a
 /// transaction, and all seen at once when the import is finished. An import that was cut off leaves
@@ -70,29 +71,33 @@ public final class ImportStore {
   /// with [#nextDocument()], and with at most 1,000.
   public List<DocumentId> add(long importId, DocumentId first, List<Draft> drafts) {
     List<DocumentId> ids = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (Draft draft : drafts) {
       DocumentId id = new DocumentId(first.value() + ids.size());
-      add(importId, id, draft);
+      rows.add(columns(importId, id, draft));
       ids.add(id);
     }
-    return ids;
-  }
-
-  private void add(long importId, DocumentId id, Draft draft) {
-    db.update(
+    db.batch(
         """
         INSERT INTO document (id, import_id, digest, held_out, same_as, key, date, metadata, text)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        id.value(),
-        importId,
-        draft.digest(),
-        draft.heldOut() == HeldOut.YES ? 1 : 0,
-        draft.sameAs().map(DocumentId::value).orElse(null),
-        draft.key().orElse(null),
-        draft.date().orElse(null),
-        draft.metadata().isEmpty() ? null : StoreJson.write(draft.metadata()),
-        draft.text());
+        rows);
+    return ids;
+  }
+
+  private static @Nullable Object[] columns(long importId, DocumentId id, Draft draft) {
+    return new @Nullable Object[] {
+      id.value(),
+      importId,
+      draft.digest(),
+      draft.heldOut() == HeldOut.YES ? 1 : 0,
+      draft.sameAs().map(DocumentId::value).orElse(null),
+      draft.key().orElse(null),
+      draft.date().orElse(null),
+      draft.metadata().isEmpty() ? null : StoreJson.write(draft.metadata()),
+      draft.text()
+    };
   }
 
   /// Lets what was imported be seen: from here on the import is whole.
@@ -114,7 +119,7 @@ public final class ImportStore {
     long action = db.number("SELECT action_id FROM import WHERE id = ?", importId);
     int removed;
     do {
-      removed = db.inTransaction(() -> removeSome(importId));
+      removed = db.inBulkTransaction(() -> removeSome(importId));
     } while (removed > 0);
     db.inTransaction(() -> {
       db.update("DELETE FROM import WHERE id = ?", importId);

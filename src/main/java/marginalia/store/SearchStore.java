@@ -32,7 +32,7 @@ public final class SearchStore {
   /// Adds the next 1,000 documents to the index and returns how many there were; 0 when it is
   /// complete. One transaction.
   public int indexMore() {
-    return db.inTransaction(() -> {
+    return db.inBulkTransaction(() -> {
       long from = indexedUpTo();
       long to =
           db.number(

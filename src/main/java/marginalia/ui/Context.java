@@ -2,13 +2,15 @@ package marginalia.ui;
 
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
+import marginalia.jobs.Scope;
 import marginalia.session.Preferences;
 import marginalia.wording.Wording;
 
 /// What every screen needs: words in the chosen language, the user's preferences, background jobs
-/// and the system's file dialogs. A change of language or keys makes the screens anew.
+/// and the system's file dialogs. A change of language or keys makes the screens anew; `scope` ends
+/// what the old ones were subscribed to.
 public record Context(
-    Wording words, Live<Preferences> preferences, Jobs jobs, FileDialogs dialogs) {
+    Wording words, Live<Preferences> preferences, Jobs jobs, FileDialogs dialogs, Scope scope) {
   /// The keys as the user has them now.
   public Keymap keymap() {
     return new Keymap(preferences.get().keys());

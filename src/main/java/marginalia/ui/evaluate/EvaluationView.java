@@ -62,7 +62,9 @@ public final class EvaluationView extends BorderPane {
     addPart(Part.MATRIX, "evaluate.matrix", matrixPart(open));
     addPart(Part.CURVE, "evaluate.curve", curvePart());
     setCenter(tabs);
-    context.preferences().subscribe(p -> matrix.showDark(p.theme() == Preferences.Theme.DARK));
+    context
+        .scope()
+        .follow(context.preferences(), p -> matrix.showDark(p.theme() == Preferences.Theme.DARK));
     model.evaluationProperty().subscribe(this::show);
     model.orderProperty().subscribe(_ -> matrix.draw());
     model.cellProperty().subscribe(_ -> matrix.draw());
@@ -116,12 +118,12 @@ public final class EvaluationView extends BorderPane {
             matrix::showRates);
     Label rows = new Label(context.say("evaluate.rows"));
     rows.getStyleClass().add("text-muted");
-    HBox choices = new HBox(10, order, numbers, rows);
+    HBox choices = new HBox(10, order, numbers);
     choices.setAlignment(Pos.CENTER_LEFT);
     ScrollPane scroll = new ScrollPane(matrix);
     scroll.setPannable(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox left = new VBox(8, choices, scroll);
+    VBox left = new VBox(8, choices, rows, scroll);
     left.setMinWidth(420);
     HBox.setHgrow(left, Priority.ALWAYS);
     CellTexts texts = new CellTexts(model, context, open);

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.jobs.JobState;
+import marginalia.jobs.Scope;
 import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
 import marginalia.session.Searching.Hit;
@@ -44,14 +45,14 @@ public final class EvaluationViewModel {
     SUPPORT
   }
 
-  public EvaluationViewModel(Workspace workspace, Wording words) {
+  public EvaluationViewModel(Workspace workspace, Wording words, Scope scope) {
     this.workspace = workspace;
     this.words = words;
     this.method =
         workspace.project().documents().get().heldOut() > 0
             ? Evaluation.Method.HELD_OUT
             : Evaluation.Method.CROSS_VALIDATION;
-    workspace.evaluating().latest().subscribe(this::show);
+    scope.follow(workspace.evaluating().latest(), this::show);
   }
 
   /// The last evaluation; empty before the first.

@@ -18,9 +18,9 @@ import marginalia.ui.control.Excerpt;
 final class MatrixCanvas extends Canvas {
   private static final double SMALLEST_CELL = 14;
   private static final double LARGEST_CELL = 46;
-  private static final double SPACE = 480;
-  private static final double MARGIN_LEFT = 190;
-  private static final double MARGIN_TOP = 110;
+  private static final double SPACE = 380;
+  private static final double MARGIN_LEFT = 150;
+  private static final double MARGIN_TOP = 100;
   private static final double READABLE = 20;
 
   private final EvaluationViewModel model;
@@ -56,7 +56,7 @@ final class MatrixCanvas extends Canvas {
   void draw() {
     List<LabelId> labels = model.labels();
     cell = Math.clamp(SPACE / Math.max(1, labels.size()), SMALLEST_CELL, LARGEST_CELL);
-    setWidth(MARGIN_LEFT + cell * labels.size() + 40);
+    setWidth(MARGIN_LEFT + cell * labels.size() + 50);
     setHeight(MARGIN_TOP + cell * labels.size() + 8);
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
@@ -67,7 +67,7 @@ final class MatrixCanvas extends Canvas {
   private void drawCells(GraphicsContext g, Evaluation now, List<LabelId> labels) {
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
-    g.setFont(Font.font(cell > 30 ? 12 : 10));
+    g.setFont(Font.font("Inter", cell > 30 ? 12 : 10));
     for (int row = 0; row < labels.size(); row++) {
       int all = 0;
       for (LabelId predicted : labels) {
@@ -108,10 +108,10 @@ final class MatrixCanvas extends Canvas {
 
   private void drawNames(GraphicsContext g, List<LabelId> labels) {
     g.setFill(dark ? Color.web("#c9d1d9") : Color.web("#424a53"));
-    g.setFont(Font.font(cell > READABLE ? 12 : 10));
+    g.setFont(Font.font("Inter", cell > READABLE ? 12 : 10));
     g.setTextBaseline(VPos.CENTER);
     for (int i = 0; i < labels.size(); i++) {
-      String name = Excerpt.of(model.name(labels.get(i)), 24);
+      String name = Excerpt.of(model.name(labels.get(i)), 20);
       double middle = i * cell + cell / 2;
       g.setTextAlign(TextAlignment.RIGHT);
       g.fillText(name, MARGIN_LEFT - 8, MARGIN_TOP + middle);

@@ -12,6 +12,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
+import marginalia.jobs.Scope;
 import marginalia.session.LabelSearch;
 import marginalia.ui.control.Swatch;
 
@@ -28,10 +29,13 @@ final class FindLabelField extends TextField {
   private final Runnable left;
   private LabelSearch search;
 
+  /// A field over the labels of `scheme`.
+  ///
   /// @param taken gets the label that was chosen
   /// @param left runs when the field gives the keyboard back
   FindLabelField(
       Live<LabelScheme> scheme,
+      Scope scope,
       java.util.function.Supplier<List<LabelId>> recent,
       Consumer<LabelId> taken,
       Runnable left) {
@@ -40,7 +44,7 @@ final class FindLabelField extends TextField {
     this.taken = taken;
     this.left = left;
     this.search = new LabelSearch(scheme.get());
-    scheme.subscribe(now -> search = new LabelSearch(now));
+    scope.follow(scheme, now -> search = new LabelSearch(now));
     hits.setFixedCellSize(ROW_HEIGHT);
     hits.setPrefWidth(360);
     hits.setFocusTraversable(false);

@@ -51,12 +51,16 @@ public final class LabellingView extends BorderPane {
     this.pad = new LabelPad(model::choose);
     this.find =
         new FindLabelField(
-            workspace.project().scheme(), this::recentLabels, model::choose, this::requestFocus);
+            workspace.project().scheme(),
+            context.scope(),
+            this::recentLabels,
+            model::choose,
+            this::requestFocus);
     getStyleClass().add("labelling");
     setFocusTraversable(true);
     setCenter(desk());
     setRight(side());
-    workspace.project().scheme().subscribe(this::showScheme);
+    context.scope().follow(workspace.project().scheme(), this::showScheme);
     model.itemProperty().subscribe(this::showItem);
     model.chosenProperty().subscribe(pad::mark);
     model.suggestionProperty().subscribe(_ -> showSuggestion());
@@ -67,7 +71,10 @@ public final class LabellingView extends BorderPane {
     text.setWrapText(true);
     text.setMaxWidth(Double.MAX_VALUE);
     text.setAlignment(Pos.TOP_LEFT);
-    context.preferences().subscribe(p -> text.setStyle("-fx-font-size: " + p.textSize() + "px;"));
+    context
+        .scope()
+        .follow(
+            context.preferences(), p -> text.setStyle("-fx-font-size: " + p.textSize() + "px;"));
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("text-card");
     scroll.setFocusTraversable(false);
@@ -85,11 +92,6 @@ public final class LabellingView extends BorderPane {
   }
 
   private Node tools() {
-    find.setPromptText(context.say("label.find", key(Command.FIND_LABEL)));
-    find.setId("find-label");
-    find.setPrefColumnCount(18);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Button commit = tool(MaterialDesignC.CHECK, "label.commit", Command.COMMIT, model::commit);
     commit.visibleProperty().set(!model.exclusive());
     commit.setManaged(!model.exclusive());
@@ -104,9 +106,7 @@ public final class LabellingView extends BorderPane {
                 "label.suggest",
                 Command.SUGGEST,
                 model::suggest),
-            commit,
-            space,
-            find);
+            commit);
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
   }
@@ -134,8 +134,12 @@ public final class LabellingView extends BorderPane {
         requestFocus();
       }
     });
+    find.setPromptText(context.say("label.find", key(Command.FIND_LABEL)));
+    find.setId("find-label");
+    find.setPrefColumnCount(14);
+    find.setMinWidth(160);
     HBox.setHgrow(comment, Priority.ALWAYS);
-    HBox remarks = new HBox(8, unsure, new KeyCap(key(Command.UNSURE)), comment);
+    HBox remarks = new HBox(8, unsure, new KeyCap(key(Command.UNSURE)), comment, find);
     remarks.setAlignment(Pos.CENTER_LEFT);
     return remarks;
   }
@@ -229,7 +233,7 @@ public final class LabellingView extends BorderPane {
 
   private List<LabelId> recentLabels() {
     return workspace.labelling().recent().get().stream()
-        .flatMap(a -> a.answer().labels().stream())
+        .flatMap(r -> r.annotation().answer().labels().stream())
         .distinct()
         .toList();
   }

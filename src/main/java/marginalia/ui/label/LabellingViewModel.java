@@ -21,6 +21,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.Suggestion;
 import marginalia.corpus.Verdict;
+import marginalia.jobs.Scope;
 import marginalia.session.Labelling.Item;
 import marginalia.session.ProjectSettings;
 import marginalia.session.Workspace;
@@ -44,15 +45,16 @@ public final class LabellingViewModel {
   private Instant shownAt;
   private boolean asked;
 
-  public LabellingViewModel(Workspace workspace, Clock clock) {
+  public LabellingViewModel(Workspace workspace, Clock clock, Scope scope) {
     this.workspace = workspace;
     this.clock = clock;
     this.shownAt = clock.instant();
-    workspace
-        .history()
-        .onMoved(moved -> moved.documents().stream().findFirst().ifPresent(this::visit));
-    workspace.training().ranking().subscribe(_ -> startIfIdle());
-    workspace.training().ranking().subscribe(_ -> refreshSuggestion());
+    scope.hold(
+        workspace
+            .history()
+            .onMoved(moved -> moved.documents().stream().findFirst().ifPresent(this::visit)));
+    scope.follow(workspace.training().ranking(), _ -> startIfIdle());
+    scope.follow(workspace.training().ranking(), _ -> refreshSuggestion());
     startIfIdle();
   }
 

@@ -7,13 +7,14 @@ import javafx.scene.control.ListView;
 import marginalia.corpus.Annotation;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Verdict;
+import marginalia.session.Labelling;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.Excerpt;
 import marginalia.ui.control.Swatch;
 
 /// The answers given last; a click shows the text again, to be corrected.
-final class RecentList extends ListView<Annotation> {
+final class RecentList extends ListView<Labelling.Recent> {
   private static final double ROW_HEIGHT = 52;
 
   private final Workspace workspace;
@@ -27,17 +28,17 @@ final class RecentList extends ListView<Annotation> {
     setFocusTraversable(false);
     setCellFactory(_ -> new Line());
     setOnMouseClicked(_ -> {
-      Annotation picked = getSelectionModel().getSelectedItem();
+      Labelling.Recent picked = getSelectionModel().getSelectedItem();
       if (picked != null) {
-        chosen.accept(picked.document());
+        chosen.accept(picked.annotation().document());
       }
     });
-    workspace.labelling().recent().subscribe(this::show);
-    workspace.project().scheme().subscribe(_ -> refresh());
+    context.scope().follow(workspace.labelling().recent(), this::show);
+    context.scope().follow(workspace.project().scheme(), _ -> refresh());
   }
 
-  private void show(List<Annotation> annotations) {
-    getItems().setAll(annotations);
+  private void show(List<Labelling.Recent> recent) {
+    getItems().setAll(recent);
   }
 
   private String said(Annotation annotation) {
@@ -62,18 +63,20 @@ final class RecentList extends ListView<Annotation> {
         .orElse("#9aa0a6");
   }
 
-  private final class Line extends ListCell<Annotation> {
+  private final class Line extends ListCell<Labelling.Recent> {
+    Line() {
+      setPrefWidth(0);
+    }
+
     @Override
-    protected void updateItem(Annotation annotation, boolean empty) {
-      super.updateItem(annotation, empty);
-      if (empty) {
+    protected void updateItem(Labelling.Recent recent, boolean empty) {
+      super.updateItem(recent, empty);
+      if (empty || recent == null) {
         setText(null);
         setGraphic(null);
       } else {
-        setGraphic(new Swatch(colour(annotation)));
-        String words =
-            workspace.project().document(annotation.document()).map(d -> d.text()).orElse("");
-        setText(said(annotation) + "\n" + Excerpt.of(words, 60));
+        setGraphic(new Swatch(colour(recent.annotation())));
+        setText(said(recent.annotation()) + "\n" + Excerpt.of(recent.text(), 60));
       }
     }
   }

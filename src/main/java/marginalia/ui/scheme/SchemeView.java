@@ -46,8 +46,10 @@ public final class SchemeView extends BorderPane {
         .selectedItemProperty()
         .subscribe(
             item -> model.select(Optional.ofNullable(item).flatMap(i -> i.getValue().label())));
-    workspace.project().scheme().subscribe(this::show);
-    workspace.project().labelled().subscribe(_ -> show(workspace.project().scheme().get()));
+    context.scope().follow(workspace.project().scheme(), this::show);
+    context
+        .scope()
+        .follow(workspace.project().labelled(), _ -> show(workspace.project().scheme().get()));
   }
 
   private Node left() {
@@ -79,6 +81,7 @@ public final class SchemeView extends BorderPane {
     complaint.getStyleClass().add("problem");
     complaint.setWrapText(true);
     model.complaintProperty().subscribe(complaint::setText);
+    complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
     tree.setShowRoot(false);
     tree.setId("label-tree");
     tree.setCellFactory(_ -> new LabelTreeCell());
@@ -128,7 +131,7 @@ public final class SchemeView extends BorderPane {
       root.getChildren().add(bin);
     }
     tree.setRoot(root);
-    before.ifPresent(id -> select(root, id));
+    before.ifPresentOrElse(id -> select(root, id), () -> tree.getSelectionModel().selectFirst());
   }
 
   private void fill(TreeItem<Entry> item, LabelScheme scheme, Optional<LabelId> parent) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.jobs.Scope;
 import marginalia.session.Workspace;
 import marginalia.ui.Keymap;
 import marginalia.wording.Notice;
@@ -24,11 +25,11 @@ public final class SchemeViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
 
-  public SchemeViewModel(Workspace workspace, Keymap keymap, Wording words) {
+  public SchemeViewModel(Workspace workspace, Keymap keymap, Wording words, Scope scope) {
     this.workspace = workspace;
     this.keymap = keymap;
     this.words = words;
-    workspace.project().scheme().subscribe(this::schemeChanged);
+    scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
 
   /// The label being edited; empty for none.

@@ -63,8 +63,9 @@ public final class SearchView extends BorderPane {
     setTop(filters());
     setCenter(hits());
     setBottom(foot());
+    sceneProperty().subscribe(scene -> model.onShow(scene != null));
     model.foundProperty().subscribe(this::show);
-    workspace.project().scheme().subscribe(this::showScheme);
+    context.scope().follow(workspace.project().scheme(), this::showScheme);
   }
 
   private Node filters() {
@@ -123,14 +124,15 @@ public final class SearchView extends BorderPane {
                     .orElse(context.say(any)),
             Optional.empty(),
             chosen);
-    workspace
-        .project()
-        .scheme()
-        .subscribe(scheme -> {
-          box.getItems().setAll(List.of(Optional.empty()));
-          scheme.active().forEach(label -> box.getItems().add(Optional.of(label)));
-          box.getSelectionModel().selectFirst();
-        });
+    context
+        .scope()
+        .follow(
+            workspace.project().scheme(),
+            scheme -> {
+              box.getItems().setAll(List.of(Optional.empty()));
+              scheme.active().forEach(label -> box.getItems().add(Optional.of(label)));
+              box.getSelectionModel().selectFirst();
+            });
     return box;
   }
 

@@ -10,6 +10,7 @@ import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.jobs.Jobs;
+import marginalia.jobs.Scope;
 import marginalia.session.Searching.Hit;
 import marginalia.session.Workspace;
 import marginalia.wording.Notice;
@@ -22,13 +23,15 @@ public final class SearchViewModel {
       new ReadOnlyObjectWrapper<>(DocumentFilter.ALL);
   private final ReadOnlyObjectWrapper<DocumentList> found;
   private int pageJobs;
+  private boolean onShow;
+  private boolean stale;
 
-  public SearchViewModel(Workspace workspace, Jobs jobs) {
+  public SearchViewModel(Workspace workspace, Jobs jobs, Scope scope) {
     this.workspace = workspace;
     this.jobs = jobs;
     this.found = new ReadOnlyObjectWrapper<>(new DocumentList(new long[0], this::fetch));
-    workspace.labelling().onAnswered(_ -> found.get().refresh());
-    workspace.project().documents().subscribe(_ -> search());
+    scope.hold(workspace.labelling().onAnswered(_ -> stale()));
+    scope.follow(workspace.project().documents(), _ -> search());
   }
 
   public ReadOnlyObjectProperty<DocumentFilter> filterProperty() {
@@ -51,6 +54,26 @@ public final class SearchViewModel {
     if (!next.equals(filter.get())) {
       filter.set(next);
       search();
+    }
+  }
+
+  private void stale() {
+    stale = true;
+    if (onShow) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    stale = false;
+    found.get().refresh();
+  }
+
+  /// Whether anybody looks at the list: only then it follows the answers.
+  public void onShow(boolean now) {
+    onShow = now;
+    if (onShow && stale) {
+      refresh();
     }
   }
 

@@ -53,14 +53,15 @@ public final class SettingsView extends ScrollPane {
             now.language(),
             l -> model.prefer(p -> p.withLanguage(l)),
             "language"));
-    line(
-        "settings.theme",
+    ChoiceBox<Preferences.Theme> theme =
         choice(
             List.of(Preferences.Theme.values()),
             t -> context.say("settings.theme." + t.name()),
             now.theme(),
             t -> model.prefer(p -> p.withTheme(t)),
-            "theme"));
+            "theme");
+    context.scope().follow(context.preferences(), p -> theme.setValue(p.theme()));
+    line("settings.theme", theme);
     Slider size = new Slider(Preferences.SMALLEST_TEXT, Preferences.LARGEST_TEXT, now.textSize());
     size.valueChangingProperty()
         .subscribe(changing -> {

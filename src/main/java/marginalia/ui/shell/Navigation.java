@@ -34,6 +34,10 @@ final class Navigation extends VBox {
     }
   }
 
+  void markNone() {
+    buttons.values().forEach(button -> button.setSelected(false));
+  }
+
   void mark(Screen screen) {
     buttons.forEach((other, button) -> button.setSelected(other == screen));
   }

@@ -2,6 +2,8 @@ package marginalia.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,10 +50,7 @@ public final class Shell extends BorderPane {
   private final Context context;
   private final LabellingViewModel labelling;
   private final LabellingView labellingView;
-  private final SearchView searchView;
-  private final SchemeView schemeView;
-  private final EvaluationView evaluationView;
-  private final SettingsView settingsView;
+  private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private final StackPane desk = new StackPane();
   private final Navigation navigation;
   private Screen screen = Screen.LABEL;
@@ -68,20 +67,9 @@ public final class Shell extends BorderPane {
   public Shell(Workspace workspace, Context context, Clock clock, Leave leave) {
     this.workspace = workspace;
     this.context = context;
-    this.labelling = new LabellingViewModel(workspace, clock);
+    this.labelling = new LabellingViewModel(workspace, clock, context.scope());
     this.labellingView = new LabellingView(labelling, workspace, context);
-    this.searchView =
-        new SearchView(
-            new SearchViewModel(workspace, context.jobs()), workspace, context, openTexts());
-    this.schemeView =
-        new SchemeView(
-            new SchemeViewModel(workspace, context.keymap(), context.words()), workspace, context);
-    this.evaluationView =
-        new EvaluationView(
-            new EvaluationViewModel(workspace, context.words()), context, this::showText);
-    this.settingsView =
-        new SettingsView(
-            new SettingsViewModel(workspace, context.preferences()), workspace, context);
+    built.put(Screen.LABEL, labellingView);
     this.navigation = new Navigation(context, this::show);
     getStyleClass().add("shell");
     setTop(bar(leave));
@@ -90,6 +78,36 @@ public final class Shell extends BorderPane {
     setBottom(new StatusBar(workspace, context));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     show(Screen.LABEL);
+  }
+
+  /// A screen is built when it is first shown.
+  private Node screen(Screen wanted) {
+    return built.computeIfAbsent(wanted, this::build);
+  }
+
+  private Node build(Screen wanted) {
+    return switch (wanted) {
+      case LABEL -> labellingView;
+      case TEXTS ->
+          new SearchView(
+              new SearchViewModel(workspace, context.jobs(), context.scope()),
+              workspace,
+              context,
+              openTexts());
+      case SCHEME ->
+          new SchemeView(
+              new SchemeViewModel(workspace, context.keymap(), context.words(), context.scope()),
+              workspace,
+              context);
+      case EVALUATE ->
+          new EvaluationView(
+              new EvaluationViewModel(workspace, context.words(), context.scope()),
+              context,
+              this::showText);
+      case SETTINGS ->
+          new SettingsView(
+              new SettingsViewModel(workspace, context.preferences()), workspace, context);
+    };
   }
 
   private SearchView.Open openTexts() {
@@ -131,8 +149,12 @@ public final class Shell extends BorderPane {
     Button redo = Icons.button(MaterialDesignR.REDO, "", workspace.history()::redo);
     undo.setId("undo");
     redo.setId("redo");
-    workspace.history().undoable().subscribe(a -> describe(undo, a, "shell.undo", Command.UNDO));
-    workspace.history().redoable().subscribe(a -> describe(redo, a, "shell.redo", Command.REDO));
+    context
+        .scope()
+        .follow(workspace.history().undoable(), a -> describe(undo, a, "shell.undo", Command.UNDO));
+    context
+        .scope()
+        .follow(workspace.history().redoable(), a -> describe(redo, a, "shell.redo", Command.REDO));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button theme =
@@ -192,6 +214,7 @@ public final class Shell extends BorderPane {
 
   /// Shows how `file` would be imported.
   public void showImport(Path file) {
+    navigation.markNone();
     desk.getChildren()
         .setAll(
             new ImportView(
@@ -220,14 +243,7 @@ public final class Shell extends BorderPane {
   public void show(Screen next) {
     screen = next;
     navigation.mark(next);
-    Node node =
-        switch (next) {
-          case LABEL -> labellingView;
-          case TEXTS -> searchView;
-          case SCHEME -> schemeView;
-          case EVALUATE -> evaluationView;
-          case SETTINGS -> settingsView;
-        };
+    Node node = screen(next);
     desk.getChildren().setAll(node);
     node.requestFocus();
   }
@@ -239,7 +255,7 @@ public final class Shell extends BorderPane {
 
   /// The evaluation screen.
   public EvaluationView evaluation() {
-    return evaluationView;
+    return (EvaluationView) screen(Screen.EVALUATE);
   }
 
   /// The screen on show.
@@ -279,7 +295,7 @@ public final class Shell extends BorderPane {
       case SMALLER_TEXT -> resizeText(-2);
       case SEARCH -> {
         show(Screen.TEXTS);
-        searchView.search();
+        ((SearchView) screen(Screen.TEXTS)).search();
       }
       case SCREEN_LABEL, SCREEN_TEXTS, SCREEN_SCHEME, SCREEN_EVALUATE, SCREEN_SETTINGS ->
           Screen.of(command).ifPresent(this::show);

@@ -43,13 +43,13 @@ final class StatusBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(saved, model, problem, space, job);
-    workspace.project().saved().subscribe(_ -> showSaved());
-    workspace.project().labelled().subscribe(_ -> showSaved());
-    workspace.project().problem().subscribe(_ -> showProblem());
-    workspace.training().failure().subscribe(_ -> showProblem());
-    workspace.training().trained().subscribe(_ -> showModel());
-    workspace.training().ranking().subscribe(_ -> showModel());
-    context.jobs().running().subscribe(this::watch);
+    context.scope().follow(workspace.project().saved(), _ -> showSaved());
+    context.scope().follow(workspace.project().labelled(), _ -> showSaved());
+    context.scope().follow(workspace.project().problem(), _ -> showProblem());
+    context.scope().follow(workspace.training().failure(), _ -> showProblem());
+    context.scope().follow(workspace.training().trained(), _ -> showModel());
+    context.scope().follow(workspace.training().ranking(), _ -> showModel());
+    context.scope().follow(context.jobs().running(), this::watch);
   }
 
   private void showSaved() {
