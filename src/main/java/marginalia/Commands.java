@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import marginalia.cli.Console;
+import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
 import marginalia.cli.ImportCommand;
 import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
+import marginalia.cli.ModelsCommand;
 import marginalia.cli.NewCommand;
+import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
 import marginalia.cli.RankCommand;
+import marginalia.cli.SimulateCommand;
+import marginalia.cli.StrategiesCommand;
 import marginalia.cli.TrainCommand;
 import marginalia.jobs.Jobs;
 import marginalia.session.Preferences;
@@ -42,9 +47,14 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new LabelCommand(console, access, System.in),
           new TrainCommand(console, access),
           new RankCommand(console, access),
+          new EvaluateCommand(console),
+          new PredictCommand(console),
           new ExportCommand(console, access),
+          new SimulateCommand(console),
           new TourCommand((folder, answers, project) ->
-              new Tour(home, clock, out, folder, answers).run(project)));
+              new Tour(home, clock, out, folder, answers).run(project)),
+          new ModelsCommand(console),
+          new StrategiesCommand(console));
     }
   }
 

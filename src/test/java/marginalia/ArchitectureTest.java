@@ -54,6 +54,7 @@ class ArchitectureTest {
                   "session",
                   "exchange",
                   "corpus",
+                  "text",
                   "learn",
                   "query",
                   "evaluate",

@@ -13,9 +13,9 @@ import marginalia.corpus.Verdict;
 /// The answers that count, in memory: what the next text and the next training are made from. UI
 /// thread only.
 final class Answers {
-  private final Map<DocumentId, Answer> byDocument = new HashMap<>();
-  private final Map<Answer, Answer> alike = new HashMap<>();
-  private final Map<LabelId, Integer> counts = new TreeMap<>();
+  private Map<DocumentId, Answer> byDocument = new HashMap<>();
+  private Map<Answer, Answer> alike = new HashMap<>();
+  private Map<LabelId, Integer> counts = new TreeMap<>();
   private int labelled;
 
   /// Replaces the answer for a document; `Verdict.CLEARED` removes it.
@@ -33,6 +33,24 @@ final class Answers {
       labelled += step;
       answer.labels().forEach(label -> counts.merge(label, step, Integer::sum));
     }
+  }
+
+  /// Takes over all answers of `others`, which must not be used any more. O(others), O(1) if there
+  /// are none here.
+  void putAll(Answers others) {
+    if (byDocument.isEmpty()) {
+      byDocument = others.byDocument;
+      alike = others.alike;
+      counts = others.counts;
+      labelled = others.labelled;
+    } else {
+      others.byDocument.forEach(this::put);
+    }
+  }
+
+  /// Forgets the answers of all documents that are in `others`. O(others).
+  void removeAll(Answers others) {
+    others.byDocument.keySet().forEach(document -> put(document, Answer.NONE));
   }
 
   Optional<Answer> of(DocumentId document) {
@@ -64,11 +82,5 @@ final class Answers {
   /// A copy for a background job. O(answers).
   Map<DocumentId, Answer> snapshot() {
     return new HashMap<>(byDocument);
-  }
-
-  void clear() {
-    byDocument.clear();
-    counts.clear();
-    labelled = 0;
   }
 }

@@ -244,12 +244,39 @@ public final class Project implements AutoCloseable {
     scheme.set(now);
   }
 
-  /// Reads ids and answers again after an import came or went. O(n).
-  void documentsChanged() {
-    documents.set(Documents.read(stores.documents()));
-    answers.clear();
-    readAnswers();
+  /// What an import that came or went leaves behind, read on a thread that is not the UI's.
+  ///
+  /// @param answers those of its documents
+  record Contents(LabelScheme scheme, Documents documents, Answers answers) {}
+
+  /// Reads scheme and ids again, and the answers of one import. O(n); any thread.
+  Contents contents(long importId) {
+    Answers read = new Answers();
+    stores.annotations().eachAnswerOfImport(importId, read::put);
+    return new Contents(stores.labels().scheme(), Documents.read(stores.documents()), read);
+  }
+
+  /// Shows the documents of an import, which were not seen so far.
+  void arrived(Contents now) {
+    answers.putAll(now.answers());
+    show(now);
+  }
+
+  /// Takes the documents of an import out of sight.
+  void departed(Contents now) {
+    answers.removeAll(now.answers());
+    show(now);
+  }
+
+  private void show(Contents now) {
+    scheme.set(now.scheme());
+    documents.set(now.documents());
     labelled.set(answers.labelled());
+  }
+
+  /// Shows ids that were read again after the held-out set was changed.
+  void documentsChanged(Documents now) {
+    documents.set(now);
   }
 
   void answersChanged() {
@@ -257,7 +284,7 @@ public final class Project implements AutoCloseable {
   }
 
   private void readAnswers() {
-    stores.annotations().eachLatest(a -> answers.put(a.document(), a.answer()));
+    stores.annotations().eachAnswer(answers::put);
   }
 
   /// Waits for everything to be saved and closes the file.

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
@@ -33,6 +35,14 @@ public final class AnnotationStore {
       INSERT INTO annotation (id, action_id, document_id, replaces, verdict, labels, unsure,
         comment, annotator, answered_at, elapsed, shown_label, shown_probability, origin)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  /// A join with `document` would read every page of text, so what is hidden is looked up instead;
+  /// mostly nothing is.
+  private static final String HIDDEN =
+      """
+       AND answer.document_id NOT IN (SELECT id FROM document
+        WHERE import_id IN (SELECT id FROM import WHERE state <> 'DONE'))
       """;
 
   private final Database db;
@@ -131,20 +141,41 @@ public final class AnnotationStore {
         document.value());
   }
 
-  /// Hands on the annotation that counts for each visible document that has one, ordered by
-  /// document id. O(answers).
-  public void eachLatest(Consumer<Annotation> visitor) {
+  /// Hands on the answer that counts for each visible document that has one, ordered by document
+  /// id; equal answers are one object. O(answers), about a second for 1,000,000.
+  public void eachAnswer(BiConsumer<DocumentId, Answer> visitor) {
+    eachAnswer(HIDDEN, visitor);
+  }
+
+  /// As [#eachAnswer(BiConsumer)], for the documents of one import, seen or not.
+  public void eachAnswerOfImport(long importId, BiConsumer<DocumentId, Answer> visitor) {
+    eachAnswer(
+        " AND answer.document_id IN (SELECT id FROM document WHERE import_id = " + importId + ")",
+        visitor);
+  }
+
+  /// One text column holds all there is to an answer: calls into SQLite are what takes time here.
+  private void eachAnswer(String condition, BiConsumer<DocumentId, Answer> visitor) {
+    Map<String, Answer> alike = new HashMap<>();
     db.each(
-        "SELECT "
-            + COLUMNS
-            + """
-             FROM answer JOIN annotation a ON a.id = annotation_id
-            JOIN document d ON d.id = answer.document_id
-            WHERE a.verdict <> 'CLEARED' AND
-            """
-            + DocumentStore.SEEN
+        """
+        SELECT answer.document_id,
+          a.verdict || ' ' || a.labels || ' ' || a.unsure || ' ' || a.comment
+        FROM answer CROSS JOIN annotation a ON a.id = annotation_id
+        WHERE a.verdict <> 'CLEARED'
+        """
+            + condition
             + " ORDER BY answer.document_id",
-        row -> visitor.accept(read(row)));
+        row -> {
+          Answer answer = alike.computeIfAbsent(row.text(2), AnnotationStore::joined);
+          visitor.accept(new DocumentId(row.number(1)), answer);
+        });
+  }
+
+  private static Answer joined(String columns) {
+    String[] parts = columns.split(" ", 4);
+    return new Answer(
+        Verdict.valueOf(parts[0]), split(parts[1]), parts[2].equals("1"), parts[3]);
   }
 
   /// The annotations of a document, newest first.

@@ -18,6 +18,10 @@ import org.sqlite.SQLiteOpenMode;
 /// Safe for any thread. A commit returns when it is on the disk (WAL, `synchronous=FULL`).
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
+  private static final int WRITER_CACHE_KIB = 16 << 10;
+
+  /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
+  private static final int LOG_PAGES = 4_000;
 
   private final Connected writer;
   private final ReentrantLock writing = new ReentrantLock();
@@ -27,6 +31,8 @@ public final class Database implements AutoCloseable {
   /// Opens or creates the file as it is; [ProjectFile] checks and migrates it.
   Database(Path file) {
     writer = connect(file);
+    writer.update("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+    writer.each("PRAGMA wal_autocheckpoint = " + LOG_PAGES, _ -> {});
     for (int i = 0; i < READERS; i++) {
       Connected reader = connect(file);
       readers.add(reader);

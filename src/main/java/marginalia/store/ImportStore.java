@@ -155,6 +155,11 @@ public final class ImportStore {
     return db.query("SELECT id FROM import WHERE state = 'RUNNING'", row -> row.number(1));
   }
 
+  /// The import that `action` brought, if it brought one.
+  public Optional<Long> of(long action) {
+    return db.first("SELECT id FROM import WHERE action_id = ?", row -> row.number(1), action);
+  }
+
   /// Takes the documents of an import out of sight. O(1).
   public void undo(long action) {
     db.update("UPDATE import SET state = 'UNDONE' WHERE action_id = ?", action);

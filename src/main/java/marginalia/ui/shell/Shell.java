@@ -54,6 +54,7 @@ public final class Shell extends BorderPane {
   private final StackPane desk = new StackPane();
   private final Navigation navigation;
   private Screen screen = Screen.LABEL;
+  private boolean used;
 
   /// What leads out of this window.
   public interface Leave {
@@ -77,6 +78,7 @@ public final class Shell extends BorderPane {
     setCenter(desk);
     setBottom(new StatusBar(workspace, context));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     show(Screen.LABEL);
   }
 
@@ -265,6 +267,7 @@ public final class Shell extends BorderPane {
 
   /// Keys go to a field that takes text first; only keys with Ctrl and F-keys work there too.
   private void key(KeyEvent event) {
+    used = false;
     String stroke = Strokes.of(event);
     Node focused = getScene().getFocusOwner();
     boolean everywhere = stroke.startsWith("Ctrl+") || stroke.matches("F\\d+");
@@ -273,7 +276,7 @@ public final class Shell extends BorderPane {
     }
     boolean labels = screen == Screen.LABEL && desk.getChildren().contains(labellingView);
     if (labels && labellingView.press(stroke)) {
-      event.consume();
+      use(event);
       return;
     }
     Optional<Command> command = context.keymap().command(stroke);
@@ -281,6 +284,18 @@ public final class Shell extends BorderPane {
         Strokes.typing(focused)
             && command.filter(c -> c == Command.UNDO || c == Command.REDO).isPresent();
     if (command.isPresent() && !ownUndo && run(command.get(), labels)) {
+      use(event);
+    }
+  }
+
+  private void use(KeyEvent event) {
+    used = true;
+    event.consume();
+  }
+
+  /// What a key has done must not be typed into the field it has just led to.
+  private void typed(KeyEvent event) {
+    if (used) {
       event.consume();
     }
   }

@@ -1,0 +1,181 @@
+package marginalia.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+import marginalia.jobs.Scope;
+import marginalia.session.Preferences;
+import marginalia.session.Workspace;
+import marginalia.ui.Context;
+import marginalia.ui.FileDialogs;
+import marginalia.ui.SampleWorkspace;
+import marginalia.wording.Wording;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("ui")
+@Timeout(120)
+@SuppressWarnings("NullAway.Init") // set by start
+class WorkbenchStoryTest extends ApplicationTest {
+  @TempDir static Path folder;
+  private static int projects;
+
+  private final Jobs jobs = new Jobs(Platform::runLater);
+  private Workspace workspace;
+  private Shell shell;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    Path own = folder.resolve("project" + projects++);
+    java.nio.file.Files.createDirectories(own);
+    workspace = SampleWorkspace.open("larkspur-bikes", own, jobs);
+    Context context =
+        new Context(
+            Wording.in(java.util.Locale.ENGLISH),
+            new Live<>(Preferences.defaults().withLanguage("en")),
+            jobs,
+            new NoDialogs(),
+            new Scope());
+    shell = new Shell(workspace, context, SampleWorkspace.CLOCK, new NoWayOut());
+    stage.setScene(new Scene(shell, 980, 720));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    stage.requestFocus();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    WaitForAsyncUtils.waitForAsyncFx(
+        20_000,
+        () -> {
+          workspace.close();
+          return true;
+        });
+    jobs.close();
+  }
+
+  private static final class NoDialogs implements FileDialogs {
+    @Override
+    public Optional<Path> open(String title, String... endings) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String proposedName) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class NoWayOut implements Shell.Leave {
+    @Override
+    public void toStart() {}
+
+    @Override
+    public void toOther() {}
+
+    @Override
+    public void toNew() {}
+  }
+
+  private String shownText() {
+    return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shell.labelling().textProperty().get());
+  }
+
+  private int labelled() {
+    return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> workspace.project().labelled().get());
+  }
+
+  private void waitUntil(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        20,
+        java.util.concurrent.TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition));
+  }
+
+  @Test
+  void anAnnotatorLabelsByKeyFindsALabelByTypingAndTakesItBack() throws Exception {
+    waitUntil(() -> workspace.training().trained().get().isPresent());
+    int before = labelled();
+    String first = shownText();
+
+    press(KeyCode.DIGIT1).release(KeyCode.DIGIT1);
+    waitUntil(() -> workspace.project().labelled().get() == before + 1);
+    assertThat(shownText()).isNotEqualTo(first);
+
+    press(KeyCode.SLASH).release(KeyCode.SLASH);
+    write("safe");
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitUntil(() -> workspace.project().labelled().get() == before + 2);
+
+    press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    waitUntil(() -> workspace.project().labelled().get() == before + 1);
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z)
+        .release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+    waitUntil(() -> workspace.project().labelled().get() == before + 2);
+    waitUntil(() -> workspace.project().saved().get().all());
+
+    assertThat(lookup("#saved").queryAs(Label.class).getText()).startsWith("saved");
+  }
+
+  @Test
+  void aDigitTypedIntoTheCommentLabelsNothing() throws Exception {
+    int before = labelled();
+
+    press(KeyCode.C).release(KeyCode.C);
+    write("1 2 3");
+
+    assertThat(lookup("#comment").queryAs(TextField.class).getText()).isEqualTo("1 2 3");
+    assertThat(labelled()).isEqualTo(before);
+  }
+
+  @Test
+  void anExpertAddsALabelAndItsButtonIsThere() throws Exception {
+    press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+    clickOn("#new-label").write("Theft");
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitUntil(() -> workspace.project().scheme().get().find("Theft").isPresent());
+
+    assertThat(lookup("#label-tree").<TreeView<?>>query().getRoot().getChildren().size())
+        .isEqualTo(11);
+    press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+    long id = workspace.project().scheme().get().find("Theft").orElseThrow().id().value();
+    assertThat(lookup("#label-" + id).tryQuery()).isPresent();
+  }
+
+  @Test
+  void anAnalystEvaluatesOnTheHeldOutTexts() throws Exception {
+    waitUntil(() -> workspace.training().trained().get().isPresent());
+    press(KeyCode.CONTROL, KeyCode.DIGIT4).release(KeyCode.DIGIT4, KeyCode.CONTROL);
+    clickOn("#evaluate");
+    waitUntil(() -> shell.evaluation().finished());
+
+    assertThat(workspace.evaluating().latest().get().orElseThrow().texts()).isEqualTo(168);
+    assertThat(lookup("#label-table").tryQuery()).isPresent();
+  }
+
+  @Test
+  void theListFindsTextsAndOpensThem() throws Exception {
+    press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+    write("battery");
+    var list = lookup("#hits").queryListView();
+    waitUntil(() -> !list.getItems().isEmpty() && list.getItems().size() < 400);
+
+    assertThat(list.getItems().size()).isBetween(20, 300);
+  }
+}
