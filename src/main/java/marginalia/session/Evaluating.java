@@ -176,9 +176,9 @@ public final class Evaluating {
                   Notice.of("step.heldOut", chosen.size()),
                   action -> {
                     project.stores().heldOut().include(chosen, action);
-                    return chosen;
+                    return Documents.read(project.stores().documents());
                   }),
-          _ -> project.documentsChanged());
+          project::documentsChanged);
     }
   }
 

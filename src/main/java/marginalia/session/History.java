@@ -1,14 +1,17 @@
 package marginalia.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.store.Action;
+import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
 
 /// Undo and redo of everything, in as many steps as there are, after a restart too. UI thread only.
@@ -64,7 +67,16 @@ public final class History {
     project.write(() -> project.stores().database().inTransaction(this::redoNow), this::show);
   }
 
-  private record Outcome(Action action, Direction direction, List<DocumentId> documents) {}
+  /// What the writing thread has done, with all that the UI thread needs to show it.
+  private record Outcome(Action action, Direction direction, LabelScheme scheme, Change change) {}
+
+  private sealed interface Change {
+    record Answered(Map<DocumentId, Answer> answers) implements Change {}
+
+    record HeldOut(Documents documents) implements Change {}
+
+    record Imported(Project.Contents contents) implements Change {}
+  }
 
   private Optional<Outcome> undoNow() {
     Stores stores = project.stores();
@@ -72,21 +84,16 @@ public final class History {
         .actions()
         .undoable()
         .map(action -> {
-          stores.labels().undo(action.id());
-          stores.heldOut().undo(action.id());
+          long id = action.id();
+          stores.labels().undo(id);
+          stores.heldOut().undo(id);
+          stores.imports().undo(id);
           List<DocumentId> documents =
-              switch (action.kind()) {
-                case IMPORT -> {
-                  stores.imports().undo(action.id());
-                  yield List.of();
-                }
-                case ANSWER, BULK, SCHEME, HOLD_OUT ->
-                    replay(
-                        id -> stores.annotations().undo(id, project.annotator(), project.now()),
-                        action);
-              };
-          stores.actions().markUndone(action.id());
-          return new Outcome(action, Direction.BACK, documents);
+              action.kind() == ActionKind.IMPORT
+                  ? List.of()
+                  : stores.annotations().undo(id, project.annotator(), project.now());
+          stores.actions().markUndone(id);
+          return outcome(action, Direction.BACK, documents);
         });
   }
 
@@ -96,52 +103,71 @@ public final class History {
         .actions()
         .redoable()
         .map(action -> {
-          stores.labels().redo(action.id());
-          stores.heldOut().redo(action.id());
+          long id = action.id();
+          stores.labels().redo(id);
+          stores.heldOut().redo(id);
+          stores.imports().redo(id);
           List<DocumentId> documents =
-              switch (action.kind()) {
-                case IMPORT -> {
-                  stores.imports().redo(action.id());
-                  yield List.of();
-                }
-                case ANSWER, BULK, SCHEME, HOLD_OUT ->
-                    replay(
-                        id -> stores.annotations().redo(id, project.annotator(), project.now()),
-                        action);
-              };
-          stores.actions().markDone(action.id());
-          return new Outcome(action, Direction.FORTH, documents);
+              action.kind() == ActionKind.IMPORT
+                  ? List.of()
+                  : stores.annotations().redo(id, project.annotator(), project.now());
+          stores.actions().markDone(id);
+          return outcome(action, Direction.FORTH, documents);
         });
   }
 
-  private static List<DocumentId> replay(LongFunction<List<DocumentId>> replay, Action action) {
-    return replay.apply(action.id());
+  private Outcome outcome(Action action, Direction direction, List<DocumentId> documents) {
+    Stores stores = project.stores();
+    Change change =
+        switch (action.kind()) {
+          case IMPORT ->
+              new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
+          case HOLD_OUT -> new Change.HeldOut(Documents.read(stores.documents()));
+          case ANSWER, BULK, SCHEME -> new Change.Answered(answers(documents));
+        };
+    return new Outcome(action, direction, stores.labels().scheme(), change);
+  }
+
+  private Map<DocumentId, Answer> answers(List<DocumentId> documents) {
+    Map<DocumentId, Answer> now = new LinkedHashMap<>();
+    for (DocumentId document : documents) {
+      now.put(
+          document,
+          project
+              .stores()
+              .annotations()
+              .latest(document)
+              .map(Annotation::answer)
+              .orElse(Answer.NONE));
+    }
+    return now;
   }
 
   private void show(Optional<Outcome> outcome) {
     outcome.ifPresent(done -> {
-      project.schemeChanged(project.stores().labels().scheme());
-      switch (done.action().kind()) {
-        case IMPORT, HOLD_OUT -> project.documentsChanged();
-        case ANSWER, BULK, SCHEME -> done.documents().forEach(this::readAgain);
-      }
+      List<DocumentId> documents =
+          switch (done.change()) {
+            case Change.Imported(Project.Contents contents) -> {
+              switch (done.direction()) {
+                case BACK -> project.departed(contents);
+                case FORTH -> project.arrived(contents);
+              }
+              yield List.of();
+            }
+            case Change.HeldOut(Documents now) -> {
+              project.documentsChanged(now);
+              yield List.of();
+            }
+            case Change.Answered(Map<DocumentId, Answer> answers) -> {
+              project.schemeChanged(done.scheme());
+              answers.forEach(project.answers()::put);
+              yield List.copyOf(answers.keySet());
+            }
+          };
       project.answersChanged();
       refresh();
-      moved.set(Optional.of(new Moved(done.action().said(), done.direction(), done.documents())));
+      moved.set(Optional.of(new Moved(done.action().said(), done.direction(), documents)));
     });
-  }
-
-  private void readAgain(DocumentId document) {
-    project
-        .answers()
-        .put(
-            document,
-            project
-                .stores()
-                .annotations()
-                .latest(document)
-                .map(Annotation::answer)
-                .orElse(Answer.NONE));
   }
 
   private void refresh() {

@@ -2,6 +2,8 @@ package marginalia.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import marginalia.exchange.DocumentReader;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
@@ -67,21 +69,24 @@ public final class Importing {
   }
 
   Job<Report> start(Request request, Selection selection) {
+    AtomicReference<Optional<Project.Contents>> contents = new AtomicReference<>(Optional.empty());
     Job<Report> job =
         project
             .jobs()
             .start(
                 "import",
                 Notice.of("job.import", request.file().getFileName().toString()),
-                progress -> run(request, selection, progress));
-    return job.onDone(_ -> {
-      project.schemeChanged(project.stores().labels().scheme());
-      project.documentsChanged();
-    });
+                progress -> {
+                  Incoming incoming = new Incoming(project, request);
+                  Report report = run(incoming, request, selection, progress);
+                  contents.set(Optional.of(project.contents(incoming.importId())));
+                  return report;
+                });
+    return job.onDone(_ -> contents.get().ifPresent(project::arrived));
   }
 
-  private Report run(Request request, Selection selection, Progress progress) throws Exception {
-    Incoming incoming = new Incoming(project, request);
+  private Report run(Incoming incoming, Request request, Selection selection, Progress progress)
+      throws Exception {
     boolean whole = false;
     try {
       DocumentReader.read(

@@ -198,14 +198,14 @@ final class Incoming implements RowSink {
         .inTransaction(() -> {
           stores.labels().appear(action);
           stores.imports().finish(importId, documents, duplicates, rejectedInAll);
-          stores
-              .actions()
-              .finish(
-                  action,
-                  Notice.of("step.import", source, documents));
+          stores.actions().finish(action, Notice.of("step.import", source, documents));
           return new Importing.Report(
               documents, duplicates, labelled, newLabels, rejected, rejectedInAll);
         });
+  }
+
+  long importId() {
+    return importId;
   }
 
   /// Removes everything this import has stored.

@@ -174,8 +174,7 @@ public final class AnnotationStore {
 
   private static Answer joined(String columns) {
     String[] parts = columns.split(" ", 4);
-    return new Answer(
-        Verdict.valueOf(parts[0]), split(parts[1]), parts[2].equals("1"), parts[3]);
+    return new Answer(Verdict.valueOf(parts[0]), split(parts[1]), parts[2].equals("1"), parts[3]);
   }
 
   /// The annotations of a document, newest first.

@@ -85,8 +85,8 @@ final class Connected {
     }
   }
 
-  /// As [#inTransaction(Supplier)], but the commit does not wait for the disk: after a power cut the
-  /// file is whole and may lack this transaction, unless a later one has waited.
+  /// As [#inTransaction(Supplier)], but the commit does not wait for the disk: after a power cut
+  /// the file is whole and may lack this transaction, unless a later one has waited.
   <T> T inBulkTransaction(Supplier<T> work) {
     execute("PRAGMA synchronous = NORMAL");
     try {
