@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ import marginalia.session.Samples;
 import marginalia.session.Workspace;
 import marginalia.store.ProjectFile;
 import marginalia.ui.Context;
+import marginalia.ui.FileDialogs;
 import marginalia.ui.shell.NewProjectView;
 import marginalia.ui.shell.Shell;
 import marginalia.ui.shell.StartView;
@@ -200,6 +202,19 @@ final class Window {
     }
 
     @Override
+    public void importFile() {
+      FileDialogs dialogs = context().dialogs();
+      dialogs
+          .open(context().say("shell.import"))
+          .ifPresent(texts ->
+              dialogs
+                  .save(
+                      context().say("start.import.project"),
+                      texts.getFileName().toString().replaceAll("\\..*", "") + ProjectFile.ENDING)
+                  .ifPresent(project -> createFrom(texts, project)));
+    }
+
+    @Override
     public void toStart() {
       showStart();
     }
@@ -235,8 +250,20 @@ final class Window {
             }));
   }
 
-  /// Makes a project and opens it.
+  /// Makes a project and shows how `texts` would be imported into it.
+  void createFrom(Path texts, Path project) {
+    create(project, TaskKind.MULTI_CLASS, _ -> shell.ifPresent(shown -> shown.showImport(texts)));
+  }
+
+  /// Makes a project with these labels and opens it.
   void create(Path file, TaskKind kind, List<String> labels) {
+    create(
+        file,
+        kind,
+        opened -> labels.forEach(label -> opened.scheme().add(label, Optional.empty())));
+  }
+
+  private void create(Path file, TaskKind kind, Consumer<Workspace> afterwards) {
     Path path =
         file.toString().endsWith(ProjectFile.ENDING)
             ? file
@@ -245,7 +272,7 @@ final class Window {
     begin(
         Notice.of("job.new", path.getFileName().toString()),
         () -> Project.create(path, kind, jobs, clock, annotator),
-        opened -> labels.forEach(label -> opened.scheme().add(label, Optional.empty())));
+        afterwards);
   }
 
   /// Opens a project, or a sample's folder.
@@ -282,8 +309,7 @@ final class Window {
     Project open() throws IOException;
   }
 
-  private void begin(
-      Notice title, Opening opening, java.util.function.Consumer<Workspace> afterwards) {
+  private void begin(Notice title, Opening opening, Consumer<Workspace> afterwards) {
     closeWorkspace();
     root(new StackPane(new Label(context().words().say(title))));
     jobs.start(

@@ -240,16 +240,15 @@ public final class Evaluating {
         Progress progress) {
       ScoreIntervals scores =
           Bootstrap.defaults().intervals(texts.targets(), predicted, Training.SEED, progress);
-      Scores plain = Scores.of(texts.targets(), predicted);
       List<Evaluation.LabelScore> perLabel = new ArrayList<>();
       for (int i = 0; i < texts.labels().size(); i++) {
         perLabel.add(
             new Evaluation.LabelScore(
                 texts.labels().get(i),
-                plain.labels().get(i).precision(),
-                plain.labels().get(i).recall(),
+                score(scores.labels().get(i).precision()),
+                score(scores.labels().get(i).recall()),
                 score(scores.labels().get(i).f1()),
-                plain.labels().get(i).support()));
+                scores.labels().get(i).support()));
       }
       return new Evaluation(
           method,

@@ -40,7 +40,7 @@ public record Evaluation(
   /// How well one label is recognised.
   ///
   /// @param support texts that carry it
-  public record LabelScore(LabelId label, double precision, double recall, Score f1, int support) {}
+  public record LabelScore(LabelId label, Score precision, Score recall, Score f1, int support) {}
 
   /// A cell of the confusion matrix. In a multi-label project a text that misses `truth` and has
   /// `predicted` too much counts in their cell.

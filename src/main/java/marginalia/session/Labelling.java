@@ -37,6 +37,7 @@ public final class Labelling {
   private List<DocumentId> worklist = List.of();
   private int draws;
   private int skipCount;
+  private int age;
 
   /// A text on the screen.
   ///
@@ -51,6 +52,7 @@ public final class Labelling {
   public Labelling(Project project, Live<Ranking> ranking) {
     this.project = project;
     this.ranking = ranking;
+    ranking.subscribe(_ -> age = 0);
     this.recent = new Live<>(readRecent());
   }
 
@@ -115,7 +117,7 @@ public final class Labelling {
         Why why =
             switch (now.kind()) {
               case MODEL ->
-                  new Why.Ranked(now.strategy(), candidate.score(), place, now.modelAnswers());
+                  new Why.Ranked(now.strategy(), candidate.score(), place, now.modelAnswers(), age);
               case SAMPLE -> new Why.Sample(place);
               case CHANCE -> new Why.Chance();
             };
@@ -175,6 +177,7 @@ public final class Labelling {
       DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
     Answer before = project.answers().of(document).orElse(Answer.NONE);
     accept(document, answer);
+    age++;
     changed(List.of(document));
     project.write(
         () -> append(document, answer, elapsed, shown),

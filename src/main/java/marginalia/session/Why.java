@@ -8,7 +8,9 @@ public sealed interface Why {
   /// @param score its score, higher meaning "ask sooner"
   /// @param place in the ranking, from 1
   /// @param modelAnswers answers the model had seen when it ranked
-  record Ranked(String strategy, double score, int place, int modelAnswers) implements Why {}
+  /// @param age answers given since
+  record Ranked(String strategy, double score, int place, int modelAnswers, int age)
+      implements Why {}
 
   /// There is no model yet: it belongs to a sample of texts that are unlike each other.
   record Sample(int place) implements Why {}

@@ -1,5 +1,6 @@
 package marginalia.ui.evaluate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -7,9 +8,10 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import marginalia.session.Evaluation.LabelScore;
+import marginalia.session.Evaluation.Score;
 import marginalia.ui.Context;
 
-/// Precision, recall, F1 and support of each label, sortable.
+/// Precision, recall, F1 and support of each label, each score with its 95 % interval; sortable.
 final class LabelTable extends TableView<LabelScore> {
   private final EvaluationViewModel model;
   private final Context context;
@@ -18,21 +20,32 @@ final class LabelTable extends TableView<LabelScore> {
     this.model = model;
     this.context = context;
     setId("label-table");
-    add("evaluate.label", 220, score -> this.model.name(score.label()), "%s");
-    add("evaluate.precision", 100, LabelScore::precision, "%.3f");
-    add("evaluate.recall", 100, LabelScore::recall, "%.3f");
-    add("evaluate.f1", 100, score -> score.f1().value(), "%.3f");
-    add(
-        "evaluate.f1Interval",
-        170,
-        score ->
-            String.format(
-                context.words().locale(), "%.3f – %.3f", score.f1().low(), score.f1().high()),
-        "%s");
-    add("evaluate.support", 100, LabelScore::support, "%d");
+    add("evaluate.label", 200, score -> this.model.name(score.label()), name -> name);
+    addScore("evaluate.precision", LabelScore::precision);
+    addScore("evaluate.recall", LabelScore::recall);
+    addScore("evaluate.f1", LabelScore::f1);
+    add("evaluate.support", 80, LabelScore::support, n -> Integer.toString(n));
   }
 
-  private <T> void add(String key, double width, Function<LabelScore, T> value, String format) {
+  /// A score with its interval, sorted by the score.
+  private void addScore(String key, Function<LabelScore, Score> value) {
+    TableColumn<LabelScore, Score> column =
+        add(
+            key,
+            175,
+            value,
+            score ->
+                String.format(
+                    context.words().locale(),
+                    "%.3f   %.2f – %.2f",
+                    score.value(),
+                    score.low(),
+                    score.high()));
+    column.setComparator(Comparator.comparingDouble(Score::value));
+  }
+
+  private <T> TableColumn<LabelScore, T> add(
+      String key, double width, Function<LabelScore, T> value, Function<T, String> say) {
     TableColumn<LabelScore, T> column = new TableColumn<>(context.say(key));
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
@@ -41,10 +54,11 @@ final class LabelTable extends TableView<LabelScore> {
           @Override
           protected void updateItem(T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty ? null : String.format(context.words().locale(), format, item));
+            setText(empty || item == null ? null : say.apply(item));
           }
         });
     getColumns().add(column);
+    return column;
   }
 
   void show(List<LabelScore> scores) {

@@ -9,8 +9,8 @@ final class WhyWords {
 
   static String say(Why why, Wording words) {
     return switch (why) {
-      case Why.Ranked(String strategy, double score, int place, int answers) ->
-          words.say("why.ranked", strategy, score, place, answers);
+      case Why.Ranked(String strategy, double score, int place, int answers, int age) ->
+          words.say("why.ranked", strategy, score, place, answers, age);
       case Why.Sample(int place) -> words.say("why.sample", place);
       case Why.Chance() -> words.say("why.chance");
       case Why.Chosen() -> words.say("why.chosen");

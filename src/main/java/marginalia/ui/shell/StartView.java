@@ -14,6 +14,7 @@ import marginalia.session.Samples;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// What one sees without a project: recent projects, sample projects, new, open.
@@ -27,6 +28,9 @@ public final class StartView extends StackPane {
     void openOther();
 
     void makeNew();
+
+    /// Makes a project of a file of texts.
+    void importFile();
   }
 
   public StartView(Context context, List<Samples.Sample> samples, Choices choices) {
@@ -45,7 +49,11 @@ public final class StartView extends StackPane {
             context.say("start.open"),
             "flat",
             choices::openOther);
-    HBox buttons = new HBox(12, make, open);
+    Button load =
+        Icons.button(
+            MaterialDesignI.IMPORT, context.say("start.import"), "flat", choices::importFile);
+    load.setId("import-file");
+    HBox buttons = new HBox(12, make, load, open);
     HBox lists = new HBox(48, recent(context, choices), samples(context, samples, choices));
     VBox column = new VBox(20, title, promise, buttons, lists);
     column.getStyleClass().add("start-column");
