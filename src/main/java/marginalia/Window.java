@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
@@ -74,6 +75,7 @@ final class Window {
     }
     stage.setScene(scene);
     stage.setTitle("Marginalia");
+    stage.getIcons().add(new Image(resource("/marginalia/marginalia-256.png")));
     stage.setMinWidth(880);
     stage.setMinHeight(600);
     applyTheme();
