@@ -1,0 +1,150 @@
+package marginalia.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.FileFormat;
+import marginalia.exchange.Mapping;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+
+/// A project for tests, with its verbs; everything is done when a call returns.
+final class Fixture implements AutoCloseable {
+  static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
+
+  final Path path;
+  final Path folder;
+  Project project;
+  History history;
+  SchemeEditing scheme;
+  Labelling labelling;
+
+  private Fixture(Path path, Project project) {
+    this.path = path;
+    this.folder = path.toAbsolutePath().getParent();
+    this.project = project;
+    history = new History(project);
+    scheme = new SchemeEditing(project);
+    labelling = new Labelling(project, new Live<>(Ranking.NONE));
+    wire();
+  }
+
+  static Fixture create(Path folder, TaskKind kind) throws IOException {
+    Path path = folder.resolve("p.marginalia");
+    return new Fixture(path, Project.create(path, kind, Jobs.inline(), CLOCK, "me"));
+  }
+
+  static Fixture open(Path path) throws IOException {
+    return new Fixture(path, openProject(path));
+  }
+
+  private static Project openProject(Path path) throws IOException {
+    return Project.open(path, Jobs.inline(), CLOCK, "me");
+  }
+
+  private void wire() {
+    history.onMoved(_ -> labelling.refreshRecent());
+  }
+
+  /// Closes the project and opens it again.
+  void reopen() throws IOException {
+    project.close();
+    project = openProject(path);
+    history = new History(project);
+    scheme = new SchemeEditing(project);
+    labelling = new Labelling(project, new Live<>(Ranking.NONE));
+    wire();
+  }
+
+  Fixture labels(String... names) {
+    for (String name : names) {
+      scheme.add(name, Optional.empty());
+    }
+    return this;
+  }
+
+  Fixture texts(String... texts) throws IOException {
+    done(importFile("text\n" + String.join("\n", texts) + "\n", Importing.Duplicates.KEEP));
+    return this;
+  }
+
+  static Importing.Report done(JobState<Importing.Report> end) {
+    return switch (end) {
+      case JobState.Done<Importing.Report>(Importing.Report report) -> report;
+      case JobState.Failed<Importing.Report>(var reason, Throwable cause) ->
+          throw new AssertionError(reason.toString(), cause);
+      default -> throw new AssertionError(end);
+    };
+  }
+
+  /// Imports tab-separated rows with a header of text, id, label, split.
+  JobState<Importing.Report> importFile(String content, Importing.Duplicates duplicates)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("in.tsv"), content);
+    return new Importing(project).start(request(file, content, duplicates)).state().get();
+  }
+
+  static Importing.Request request(Path file, String content, Importing.Duplicates duplicates) {
+    List<String> columns =
+        List.of(content.lines().findFirst().orElse("").split("\t")).stream()
+            .map(String::strip)
+            .toList();
+    Mapping mapping =
+        Mapping.ofText("text")
+            .withId(Optional.of("id").filter(columns::contains))
+            .withLabels(columns.contains("label") ? List.of("label") : List.of())
+            .withHeldOut(Optional.of("split").filter(columns::contains));
+    return new Importing.Request(file, FileFormat.tsv(), mapping, duplicates);
+  }
+
+  DocumentId id(int row) {
+    return project.documents().get().id(row);
+  }
+
+  LabelId label(String name) {
+    return project.scheme().get().find(name).orElseThrow().id();
+  }
+
+  Answer answerOf(String... labels) {
+    return Answer.of(Set.of(labels).stream().map(this::label).collect(Collectors.toSet()));
+  }
+
+  void answer(DocumentId id, String... labels) {
+    give(id, answerOf(labels));
+  }
+
+  void give(DocumentId id, Answer answer) {
+    labelling.answer(id, answer, Duration.ZERO, Optional.empty());
+  }
+
+  /// What counts for a document in memory.
+  Answer now(DocumentId id) {
+    return project.answers().of(id).orElse(Answer.NONE);
+  }
+
+  String text(DocumentId id) {
+    return project.document(id).orElseThrow().text();
+  }
+
+  List<String> names() {
+    return project.scheme().get().active().stream().map(l -> l.name()).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    project.close();
+  }
+}

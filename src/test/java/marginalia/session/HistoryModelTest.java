@@ -1,0 +1,200 @@
+package marginalia.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.TaskKind;
+import marginalia.corpus.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Random steps, undo, redo and reopening against a list of states in memory.
+class HistoryModelTest {
+  private static final int SEQUENCES = 200;
+  private static final int STEPS = 16;
+  private static final int TEXTS = 6;
+
+  @TempDir Path folder;
+
+  /// What a project is to its user; labels by identity.
+  private record State(Map<DocumentId, Answer> answers, Map<LabelId, String> labels) {
+    static State of(Project project) {
+      Map<DocumentId, Answer> answers = new TreeMap<>();
+      project.answers().each(answers::put);
+      return new State(answers, labels(project));
+    }
+
+    State with(Map<DocumentId, Answer> given) {
+      Map<DocumentId, Answer> next = new TreeMap<>(answers);
+      next.putAll(given);
+      next.values().removeIf(answer -> answer.verdict() == Verdict.CLEARED);
+      return new State(next, labels);
+    }
+
+    State with(LabelId id, String label) {
+      Map<LabelId, String> next = new TreeMap<>(labels);
+      next.put(id, label);
+      return new State(answers, next);
+    }
+
+    private static Map<LabelId, String> labels(Project project) {
+      Map<LabelId, String> labels = new TreeMap<>();
+      project.scheme().get().active().forEach(l -> labels.put(l.id(), l.name()));
+      project.scheme().get().binned().forEach(l -> labels.put(l.id(), "binned " + l.name()));
+      return labels;
+    }
+  }
+
+  private final List<State> states = new ArrayList<>();
+  private int here;
+  private int names;
+
+  @Test
+  void everySequenceOfStepsLeavesWhatTheListOfStatesSays() throws IOException {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("HistoryModelTest: seed " + seed);
+    Path template = template();
+    for (int i = 0; i < SEQUENCES; i++) {
+      Path path = folder.resolve("s" + i + ".marginalia");
+      Files.copy(template, path);
+      try (Fixture at = Fixture.open(path)) {
+        runSequence(at, new Random(seed + i), "seed " + seed + ", sequence " + i);
+      }
+      Files.delete(path);
+    }
+  }
+
+  private Path template() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_LABEL)) {
+      at.labels("a", "b", "c");
+      at.texts("one", "two", "three", "four", "five", "six");
+      return at.path;
+    }
+  }
+
+  private void runSequence(Fixture at, Random random, String name) throws IOException {
+    int before = at.history.latest(100).size();
+    states.clear();
+    states.add(State.of(at.project));
+    here = 0;
+    for (int step = 0; step < STEPS; step++) {
+      switch (random.nextInt(10)) {
+        case 0, 1, 2 -> answer(at, random);
+        case 3 -> bulk(at, random);
+        case 4, 5 -> changeScheme(at, random);
+        case 6, 7 -> undo(at);
+        case 8 -> redo(at);
+        default -> at.reopen();
+      }
+      assertThat(State.of(at.project)).as(name + ", step " + step).isEqualTo(states.get(here));
+    }
+    at.reopen();
+    assertThat(State.of(at.project)).as(name + ", reopened").isEqualTo(states.get(here));
+    assertThat(at.history.latest(100)).as(name).hasSize(before + here);
+  }
+
+  private void undo(Fixture at) {
+    if (here > 0) { // further back is what made the template
+      at.history.undo();
+      here--;
+    }
+  }
+
+  private void redo(Fixture at) {
+    at.history.redo();
+    here = Math.min(here + 1, states.size() - 1);
+  }
+
+  private void reach(State next) {
+    while (states.size() > here + 1) {
+      states.removeLast();
+    }
+    states.add(next);
+    here++;
+  }
+
+  private static Answer anyAnswer(Fixture at, Random random) {
+    List<LabelId> labels =
+        at.project.scheme().get().active().stream()
+            .map(Label::id)
+            .filter(_ -> random.nextBoolean())
+            .toList();
+    return switch (random.nextInt(5)) {
+      case 0 -> Answer.skipped();
+      case 1 -> Answer.NONE;
+      case 2 -> Answer.of(Set.copyOf(labels)).remarked(true, "note " + random.nextInt(9));
+      default -> Answer.of(Set.copyOf(labels));
+    };
+  }
+
+  private void answer(Fixture at, Random random) {
+    DocumentId id = at.id(random.nextInt(TEXTS));
+    Answer answer = anyAnswer(at, random);
+    at.give(id, answer);
+    reach(states.get(here).with(Map.of(id, answer)));
+  }
+
+  private void bulk(Fixture at, Random random) {
+    Map<DocumentId, Answer> given = new TreeMap<>();
+    List<LabelId> active =
+        at.project.scheme().get().active().stream().map(Label::id).limit(1).toList();
+    for (int row = 0; row < TEXTS; row++) {
+      if (random.nextBoolean()) {
+        given.put(at.id(row), Answer.of(Set.copyOf(active)));
+      }
+    }
+    at.labelling.answerAll(List.copyOf(given.keySet()), Set.copyOf(active));
+    reach(states.get(here).with(given));
+  }
+
+  private void changeScheme(Fixture at, Random random) {
+    List<Label> active = at.project.scheme().get().active();
+    List<Label> binned = at.project.scheme().get().binned();
+    String name = "label " + names++;
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        at.scheme.add(name, java.util.Optional.empty());
+        LabelId added =
+            at.project.scheme().get().active().stream()
+                .max(Comparator.comparing(Label::id))
+                .orElseThrow()
+                .id();
+        reach(states.get(here).with(added, name));
+      }
+      case 1 -> {
+        if (!active.isEmpty()) {
+          LabelId id = active.get(random.nextInt(active.size())).id();
+          at.scheme.rename(id, name);
+          reach(states.get(here).with(id, name));
+        }
+      }
+      case 2 -> {
+        if (!active.isEmpty()) {
+          Label label = active.get(random.nextInt(active.size()));
+          at.scheme.bin(label.id());
+          reach(states.get(here).with(label.id(), "binned " + label.name()));
+        }
+      }
+      default -> {
+        if (!binned.isEmpty()) {
+          Label label = binned.getFirst();
+          at.scheme.restore(label.id());
+          reach(states.get(here).with(label.id(), label.name()));
+        }
+      }
+    }
+  }
+}
