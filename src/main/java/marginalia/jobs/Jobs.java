@@ -18,6 +18,8 @@ import marginalia.wording.Notice;
 /// newer cancels the older. Jobs are started from the UI thread (or, without a window, from the one
 /// thread that drives the program).
 public final class Jobs implements AutoCloseable {
+  private static final Duration A_FRAME = Duration.ofMillis(16);
+
   private final Executor observers;
   private final Executor starter;
   private final Optional<ScheduledExecutorService> timer;
@@ -82,6 +84,16 @@ public final class Jobs implements AutoCloseable {
       Future<?> _ =
           t.schedule(() -> observers.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     });
+  }
+
+  /// Runs `task` on the UI thread once what is on its way to the screen is there; without threads
+  /// of its own, at once.
+  public void soon(Runnable task) {
+    if (timer.isPresent()) {
+      later(A_FRAME, task);
+    } else {
+      task.run();
+    }
   }
 
   /// Hands `task` to the UI thread.

@@ -48,7 +48,12 @@ public final class Training implements AutoCloseable {
   private Optional<Scored> scored = Optional.empty();
   private List<LabelId> activeLabels;
   private int clock;
+
+  /// Answers since a training last began, so that a quick hand does not cancel every training.
+  private int sinceStart;
+
   private boolean due;
+  private boolean updateDue;
   private boolean closed;
 
   /// A model as the last full training left it.
@@ -173,6 +178,7 @@ public final class Training implements AutoCloseable {
   /// Takes note of new answers: ranks anew, and trains when it is time.
   public void answered(Collection<DocumentId> documents) {
     clock++;
+    sinceStart += documents.size();
     for (DocumentId id : documents) {
       since.put(id, clock);
       features.ifPresent(read -> {
@@ -186,12 +192,27 @@ public final class Training implements AutoCloseable {
       return;
     }
     ProjectSettings settings = project.settings().get();
-    if (trained.get().isEmpty() || since.size() >= settings.retrainAfterAnswers()) {
-      train();
+    if (trained.get().isEmpty() || sinceStart >= settings.retrainAfterAnswers()) {
+      project.jobs().soon(this::train);
     } else {
       trainLater(settings);
     }
-    trained.get().ifPresent(this::update);
+    updateSoon();
+  }
+
+  /// The next text comes to the screen first, then the processors are the ranking's.
+  private void updateSoon() {
+    if (!updateDue) {
+      updateDue = true;
+      project
+          .jobs()
+          .soon(() -> {
+            updateDue = false;
+            if (!closed && !since.isEmpty()) {
+              trained.get().ifPresent(this::update);
+            }
+          });
+    }
   }
 
   private void trainLater(ProjectSettings settings) {
@@ -238,6 +259,7 @@ public final class Training implements AutoCloseable {
       return false;
     }
     int asOf = clock;
+    sinceStart = 0;
     Fit fit = new Fit(read, examples, project.settings().get().strategy());
     BitSet candidates = (BitSet) open.clone();
     Job<Fit.Outcome> job =

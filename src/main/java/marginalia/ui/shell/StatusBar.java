@@ -29,6 +29,7 @@ final class StatusBar extends HBox {
   private final Label problem = new Label();
   private final HBox job = new HBox(8);
   private Optional<Live.Subscription> watched = Optional.empty();
+  private Optional<Job<?>> shown = Optional.empty();
 
   StatusBar(Workspace workspace, Context context) {
     super(16);
@@ -88,10 +89,14 @@ final class StatusBar extends HBox {
   }
 
   private void watch(List<Job<?>> jobs) {
-    watched.ifPresent(Live.Subscription::close);
-    watched = Optional.empty();
-    job.getChildren().clear();
-    jobs.stream().filter(StatusBar::worthShowing).findFirst().ifPresent(this::show);
+    Optional<Job<?>> next = jobs.stream().filter(StatusBar::worthShowing).findFirst();
+    if (!next.equals(shown)) {
+      shown = next;
+      watched.ifPresent(Live.Subscription::close);
+      watched = Optional.empty();
+      job.getChildren().clear();
+      next.ifPresent(this::show);
+    }
   }
 
   /// Pages, searches and rankings come and go with every key.
