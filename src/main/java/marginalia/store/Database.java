@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
   /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
   private static final int LOG_PAGES = 4_000;
 
+  private final Path path;
   private final Connected writer;
   private final ReentrantLock writing = new ReentrantLock();
   private final BlockingQueue<Connected> readers = new ArrayBlockingQueue<>(READERS);
@@ -33,10 +34,7 @@ public final class Database implements AutoCloseable {
     writer = connect(file);
     writer.update("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
     writer.each("PRAGMA wal_autocheckpoint = " + LOG_PAGES, _ -> {});
-    for (int i = 0; i < READERS; i++) {
-      Connected reader = connect(file);
-      readers.add(reader);
-    }
+    path = file;
   }
 
   /// How much of a file is looked at.
@@ -155,7 +153,8 @@ public final class Database implements AutoCloseable {
     try {
       while (true) {
         try {
-          return readers.take();
+          Connected free = readers.poll();
+          return free == null ? anotherReader() : free;
         } catch (InterruptedException _) {
           interrupted = true;
         }
@@ -165,6 +164,16 @@ public final class Database implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /// Readers are connected when they are needed first, so that a project opens soon.
+  private Connected anotherReader() throws InterruptedException {
+    synchronized (all) {
+      if (all.size() <= READERS) {
+        return connect(path);
+      }
+    }
+    return readers.take();
   }
 
   /// Runs `work` as one transaction: all of it is kept, or nothing if it throws. Nested calls join
@@ -201,6 +210,8 @@ public final class Database implements AutoCloseable {
   /// Writes the log back into the file and closes every connection.
   @Override
   public void close() {
-    all.reversed().forEach(Connected::close);
+    synchronized (all) {
+      all.reversed().forEach(Connected::close);
+    }
   }
 }

@@ -1,0 +1,95 @@
+package marginalia.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.FormatGuess;
+import marginalia.exchange.Preview;
+import marginalia.jobs.JobState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportingTest {
+  @TempDir Path folder;
+
+  private static List<String> column(Preview preview, String name) {
+    int column = preview.columns().indexOf(name);
+    return preview.rows().stream().map(row -> row.get(column)).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.csv", "out.jsonl"})
+  void whatIsExportedIsReadBack(String name) throws IOException {
+    Path out = folder.resolve(name);
+    try (Fixture at =
+        Fixture.create(folder, TaskKind.MULTI_CLASS)
+            .labels("red", "蓝")
+            .texts("one, \"two\"", "=1+1", "three 😀", "four")) {
+      at.answer(at.id(0), "red");
+      at.give(at.id(1), at.answerOf("蓝").remarked(true, "what?"));
+
+      JobState<Long> end =
+          new Exporting(at.project, new Training(at.project))
+              .start(out, Exporting.What.ANNOTATIONS)
+              .state()
+              .get();
+
+      assertThat(end).isEqualTo(new JobState.Done<>(2L));
+    }
+    Preview read = Preview.of(out, FormatGuess.of(out), 10);
+    assertThat(column(read, "text")).containsExactly("one, \"two\"", "=1+1");
+    assertThat(column(read, "labels").getFirst()).contains("red");
+    assertThat(column(read, "labels").get(1)).contains("蓝");
+    assertThat(column(read, "comment").get(1)).isEqualTo("what?");
+    assertThat(column(read, "annotator")).containsOnly("me");
+  }
+
+  @Test
+  void anExportedFileIsImportedWithTheSameAnswers() throws IOException {
+    Path out = folder.resolve("out.csv");
+    try (Fixture at =
+        Fixture.create(folder, TaskKind.MULTI_CLASS).labels("red", "blue").texts("one", "two")) {
+      at.answer(at.id(0), "red");
+      at.answer(at.id(1), "blue");
+      new Exporting(at.project, new Training(at.project)).start(out, Exporting.What.ANNOTATIONS);
+    }
+    try (Fixture back =
+        Fixture.create(Files.createDirectory(folder.resolve("b")), TaskKind.MULTI_CLASS)) {
+      Fixture.done(
+          new Importing(back.project)
+              .start(
+                  new Importing.Request(
+                      out,
+                      FormatGuess.of(out),
+                      marginalia.exchange.Mapping.ofText("text").withLabels(List.of("labels")),
+                      Importing.Duplicates.KEEP))
+              .state()
+              .get());
+
+      assertThat(IntStream.range(0, 2).mapToObj(row -> back.text(back.id(row))))
+          .containsExactly("one", "two");
+      assertThat(back.now(back.id(1))).isEqualTo(back.answerOf("blue"));
+    }
+  }
+
+  @Test
+  void anExportThatFailsLeavesTheOldFile() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS).texts("one")) {
+      JobState<Long> end =
+          new Exporting(at.project, new Training(at.project))
+              .start(folder.resolve("missing/out.csv"), Exporting.What.PREDICTIONS)
+              .state()
+              .get();
+
+      assertThat(end).isInstanceOf(JobState.Failed.class);
+      assertThat(folder.resolve("missing")).doesNotExist();
+    }
+  }
+}

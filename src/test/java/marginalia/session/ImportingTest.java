@@ -1,0 +1,242 @@
+package marginalia.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.Rejected;
+import marginalia.jobs.JobState;
+import marginalia.wording.Notice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportingTest {
+  private static final List<String> TABLES =
+      List.of(
+          "document",
+          "import",
+          "label",
+          "label_change",
+          "annotation",
+          "answer",
+          "answer_label",
+          "action");
+
+  @TempDir Path folder;
+
+  private static void assertEmpty(Fixture at) throws IOException {
+    Path path = at.path;
+    at.close();
+    try (var db = java.sql.DriverManager.getConnection("jdbc:sqlite:" + path);
+        var statement = db.createStatement()) {
+      for (String table : TABLES) {
+        try (var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+          assertThat(rows.getLong(1)).as(table).isZero();
+        }
+      }
+    } catch (java.sql.SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void labelsOfTheFileBecomeAnswersThatAreNotYours() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS).labels("red")) {
+      Importing.Report report =
+          Fixture.done(
+              at.importFile(
+                  "id\ttext\tlabel\nk1\tone\tred\nk2\ttwo\tblue\nk3\tthree\t\n",
+                  Importing.Duplicates.KEEP));
+
+      assertThat(report).isEqualTo(new Importing.Report(3, 0, 2, 1, List.of(), 0));
+      assertThat(at.names()).containsExactly("red", "blue");
+      DocumentId one = at.project.withKey("k1").orElseThrow();
+      assertThat(at.now(one)).isEqualTo(at.answerOf("red"));
+      assertThat(at.project.annotators()).containsExactly("in.tsv");
+      assertThat(at.labelling.recent().get()).isEmpty();
+      assertThat(at.project.labelled().get()).isEqualTo(2);
+      assertThat(at.labelling.open()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void pathsMakeATree() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.HIERARCHICAL)) {
+      Fixture.done(
+          at.importFile(
+              "text\tlabel\n"
+                  + "one\tanimal/cat\n"
+                  + "two\tanimal/dog\n"
+                  + "three\tanimal\n"
+                  + "four\tplant/tree/oak\n",
+              Importing.Duplicates.KEEP));
+
+      assertThat(
+              at.project.scheme().get().active().stream()
+                  .map(l -> at.project.scheme().get().path(l.id())))
+          .containsExactly(
+              "animal", "animal/cat", "animal/dog", "plant", "plant/tree", "plant/tree/oak");
+    }
+  }
+
+  @Test
+  void severalLabelsInACellAreAllTaken() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_LABEL)) {
+      Fixture.done(at.importFile("text\tlabel\none\ta|b\ntwo\tb|c\n", Importing.Duplicates.KEEP));
+
+      assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("a", "b"));
+      assertThat(at.now(at.id(1))).isEqualTo(at.answerOf("b", "c"));
+      assertThat(at.project.answersWith(at.label("b"))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void duplicatesAreKeptOrSkippedOrGroupedAndAlwaysCounted() throws IOException {
+    String rows = "text\nsame\nother\nsame\nSame\nsame\n";
+    int[] shown = new int[3];
+    long[] documents = new long[3];
+    for (Importing.Duplicates how : Importing.Duplicates.values()) {
+      Path own = Files.createDirectory(folder.resolve(how.name()));
+      try (Fixture at = Fixture.create(own, TaskKind.MULTI_CLASS)) {
+        Importing.Report report = Fixture.done(at.importFile(rows, how));
+        assertThat(report.duplicates()).isEqualTo(2);
+        documents[how.ordinal()] = report.documents();
+        shown[how.ordinal()] = at.project.documents().get().size();
+      }
+    }
+
+    assertThat(documents).containsExactly(5, 3, 5);
+    assertThat(shown).containsExactly(5, 3, 3);
+  }
+
+  @Test
+  void duplicatesOfEarlierImportsAreFoundToo() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS).texts("one", "two")) {
+      Importing.Report report =
+          Fixture.done(at.importFile("text\ntwo\nthree\n", Importing.Duplicates.SKIP));
+
+      assertThat(report.documents()).isEqualTo(1);
+      assertThat(report.duplicates()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theSplitColumnTellsTheHeldOutTexts() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      Fixture.done(
+          at.importFile("text\tsplit\none\ttrain\ntwo\ttest\n", Importing.Duplicates.KEEP));
+
+      assertThat(at.project.documents().get().isHeldOut(at.id(0))).isFalse();
+      assertThat(at.project.documents().get().isHeldOut(at.id(1))).isTrue();
+    }
+  }
+
+  @Test
+  void rowsThatCannotBeReadAreListedAndTheRestComesIn() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      Importing.Report report =
+          Fixture.done(
+              at.importFile(
+                  "text\tlabel\none\tred\ntwo\tred\tmore\n   \tred\nthree\tred\n",
+                  Importing.Duplicates.KEEP));
+
+      assertThat(report.documents()).isEqualTo(2);
+      assertThat(report.rejected()).extracting(Rejected::line).containsExactly(3L, 4L);
+      assertThat(report.rejected())
+          .extracting(r -> r.reason().key())
+          .containsExactly("exchange.row.columns", "exchange.row.blank");
+    }
+  }
+
+  @Test
+  void fiveThousandLabelsComeInAndGoAgain() throws IOException {
+    String rows =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "text " + i + "\tlabel " + i)
+            .collect(Collectors.joining("\n", "text\tlabel\n", "\n"));
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      Importing.Report report = Fixture.done(at.importFile(rows, Importing.Duplicates.KEEP));
+
+      assertThat(report.newLabels()).isEqualTo(5_000);
+      assertThat(at.names()).hasSize(5_000).startsWith("label 0", "label 1");
+      at.history.undo();
+      assertThat(at.names()).isEmpty();
+      assertThat(at.project.documents().get().size()).isZero();
+    }
+  }
+
+  @Test
+  void aCancelledImportLeavesNothing() throws IOException {
+    String rows =
+        IntStream.range(0, 30_000)
+            .mapToObj(i -> "text " + i + "\tlabel " + i % 7)
+            .collect(Collectors.joining("\n", "text\tlabel\n", "\n"));
+    Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS);
+    at.project
+        .jobs()
+        .running()
+        .subscribe(jobs ->
+            jobs.forEach(job ->
+                job.state()
+                    .subscribe(state -> {
+                      if (state instanceof JobState.Running<?>) {
+                        job.cancel();
+                      }
+                    })));
+
+    assertThat(at.importFile(rows, Importing.Duplicates.KEEP))
+        .isInstanceOf(JobState.Cancelled.class);
+
+    assertThat(at.names()).isEmpty();
+    assertEmpty(at);
+  }
+
+  @Test
+  void anImportThatFailsOnTheWayLeavesNothing() throws IOException {
+    byte[] rows =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "text " + Integer.toHexString(i * 7919) + "\tlabel " + i % 7)
+            .collect(Collectors.joining("\n", "text\tlabel\n", "\n"))
+            .getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(rows);
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() * 3 / 4);
+    Path file = Files.write(folder.resolve("cut.tsv.gz"), cut);
+    Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS);
+
+    JobState<Importing.Report> end =
+        new Importing(at.project)
+            .start(Fixture.request(file, "text\tlabel", Importing.Duplicates.KEEP))
+            .state()
+            .get();
+
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            JobState.Failed.class,
+            failed -> assertThat(((Notice) failed.reason()).key()).isEqualTo("exchange.damaged"));
+    assertEmpty(at);
+  }
+
+  @Test
+  void theTextsAreThoseOfTheFileToTheLetter() throws IOException {
+    List<String> texts = List.of(" 前后空格 ", "😀 emoji", "עברית و عربي", "=1+1", "tab'\"quote");
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      at.texts(texts.toArray(String[]::new));
+
+      assertThat(IntStream.range(0, texts.size()).mapToObj(row -> at.text(at.id(row))))
+          .containsExactlyElementsOf(texts);
+    }
+  }
+}
