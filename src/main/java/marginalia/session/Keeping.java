@@ -2,8 +2,11 @@ package marginalia.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import marginalia.corpus.Suggestion;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelFile;
@@ -18,10 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// pieces between which answers have their turn.
 final class Keeping {
   private static final int PIECE = 1_000;
+
+  /// A model of a large project is tens of megabytes; more often it is not written.
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private static final long LARGEST_MODEL = 256L << 20;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Project project;
+  private Optional<Instant> lastKept = Optional.empty();
+  private long lastModel;
 
   Keeping(Project project) {
     this.project = project;
@@ -33,7 +42,7 @@ final class Keeping {
   }
 
   private long keep(Training.Trained trained, Progress progress) throws IOException {
-    long model = appendModel(trained);
+    long model = model(trained);
     Training.Scored scored = trained.scored();
     int rows = scored.probabilities().rows();
     for (int from = 0; from < rows; from += PIECE) {
@@ -52,6 +61,15 @@ final class Keeping {
       project.stores().predictions().put(model, predictions);
     }
     return model;
+  }
+
+  /// The id of the kept model; the one before it, while that is less than a minute old.
+  private synchronized long model(Training.Trained trained) throws IOException {
+    if (lastKept.isEmpty() || !trained.at().isBefore(lastKept.get().plus(PAUSE))) {
+      lastModel = appendModel(trained);
+      lastKept = Optional.of(trained.at());
+    }
+    return lastModel;
   }
 
   private long appendModel(Training.Trained trained) throws IOException {

@@ -19,6 +19,7 @@ import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.store.ActionKind;
 import marginalia.store.ProjectFile;
+import marginalia.store.StoreException;
 import marginalia.wording.Notice;
 import marginalia.wording.Noticed;
 
@@ -60,7 +61,7 @@ public final class Project implements AutoCloseable {
     this.clock = clock;
     this.annotator = annotator;
     this.writing = jobs.serial("writing " + file.path().getFileName());
-    stores.imports().cutOff().forEach(stores.imports()::discard);
+    discardCutOff();
     this.scheme = new Live<>(stores.labels().scheme());
     this.documents = new Live<>(Documents.read(stores.documents()));
     this.settings =
@@ -79,7 +80,27 @@ public final class Project implements AutoCloseable {
   /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
   public static Project open(Path path, Jobs jobs, Clock clock, String annotator)
       throws IOException {
-    return new Project(ProjectFile.open(path, clock), jobs, clock, annotator);
+    ProjectFile file = ProjectFile.open(path, clock);
+    boolean opened = false;
+    try {
+      Project project = new Project(file, jobs, clock, annotator);
+      opened = true;
+      return project;
+    } finally {
+      if (!opened) {
+        file.close();
+      }
+    }
+  }
+
+  /// What a cut-off import has stored is never seen. If it cannot be removed now, on a full disk,
+  /// the next opening tries again.
+  private void discardCutOff() {
+    try {
+      stores.imports().cutOff().forEach(stores.imports()::discard);
+    } catch (StoreException e) {
+      problem.set(Optional.of(e.notice()));
+    }
   }
 
   /// Makes a new project without texts and labels.

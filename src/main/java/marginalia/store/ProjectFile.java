@@ -63,6 +63,7 @@ public final class ProjectFile implements AutoCloseable {
     if (Files.exists(path) && !Files.isWritable(path)) {
       throw new NoticeException(Notice.of("store.fileReadOnly", path.toString()));
     }
+    boolean isNew = !Files.exists(path);
     ProjectLock lock = ProjectLock.take(path, clock);
     boolean opened = false;
     Database database = null;
@@ -77,6 +78,9 @@ public final class ProjectFile implements AutoCloseable {
       if (!opened) {
         if (database != null) {
           database.close();
+        }
+        if (isNew) {
+          Files.deleteIfExists(path);
         }
         lock.close();
       }

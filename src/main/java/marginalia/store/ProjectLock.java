@@ -56,7 +56,7 @@ final class ProjectLock implements AutoCloseable {
         throw heldBy(project, file);
       }
       ProjectLock held = new ProjectLock(file, channel);
-      held.sign(clock);
+      held.sign(project, clock);
       return held;
     } catch (OverlappingFileLockException _) {
       channel.close();
@@ -75,7 +75,7 @@ final class ProjectLock implements AutoCloseable {
         Notice.of("store.held", project.getFileName().toString(), holder.isEmpty() ? "?" : holder));
   }
 
-  private void sign(Clock clock) throws IOException {
+  private void sign(Path project, Clock clock) throws IOException {
     String words =
         "%s, process %d, since %s%n"
             .formatted(
@@ -84,8 +84,14 @@ final class ProjectLock implements AutoCloseable {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
                     .withZone(ZoneId.systemDefault())
                     .format(Instant.now(clock)));
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (IOException e) { // most likely a full disk
+      close();
+      throw new NoticeException(
+          Notice.of("store.folderUnusable", project.toString(), String.valueOf(e.getMessage())), e);
+    }
   }
 
   @Override

@@ -95,7 +95,7 @@ public final class LinearClassifier implements Updatable {
     LinearWeights next = weights.copy(grown.used());
     SparseMatrix added = x.select(rows);
     DualProblem problem =
-        new DualProblem(added, grown, new LogisticRegression(c, UPDATE_VISITS, 0), 0);
+        DualProblem.of(added, grown, new LogisticRegression(c, UPDATE_VISITS, 0), 0);
     if (exclusive) {
       SoftmaxSolver solver = new SoftmaxSolver(problem, y, next);
       for (int visit = 0; visit < UPDATE_VISITS && labels() > 1; visit++) {

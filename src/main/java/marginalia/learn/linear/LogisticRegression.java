@@ -64,7 +64,7 @@ public record LogisticRegression(double c, int passes, double tolerance) impleme
   private LinearClassifier fit(
       SparseMatrix x, Targets y, long seed, Progress progress, long start) {
     Columns columns = Columns.of(x);
-    DualProblem problem = new DualProblem(x, columns, this, seed);
+    DualProblem problem = DualProblem.of(x, columns, this, seed);
     LinearWeights weights =
         y.exclusive()
             ? new SoftmaxSolver(problem, y).solve(progress)
@@ -152,11 +152,18 @@ public record LogisticRegression(double c, int passes, double tolerance) impleme
   }
 
   /// What both solvers work on.
-  record DualProblem(SparseMatrix x, Columns columns, LogisticRegression settings, long seed) {
-    /// How strongly a change of a row's dual variables pulls back on its own scores; the constant
-    /// counts as a feature of value 1.
-    float curvature(int row) {
-      return (float) (settings.c * (x.squaredNorm(row) + 1));
+  ///
+  /// @param curvatures how strongly a change of a row's dual variables pulls back on its own
+  ///   scores; the constant counts as a feature of value 1
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record DualProblem(
+      SparseMatrix x, Columns columns, LogisticRegression settings, long seed, float[] curvatures) {
+    static DualProblem of(SparseMatrix x, Columns columns, LogisticRegression settings, long seed) {
+      float[] curvatures = new float[x.rows()];
+      for (int row = 0; row < curvatures.length; row++) {
+        curvatures[row] = (float) (settings.c * (x.squaredNorm(row) + 1));
+      }
+      return new DualProblem(x, columns, settings, seed, curvatures);
     }
   }
 }

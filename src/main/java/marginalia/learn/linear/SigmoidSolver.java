@@ -91,7 +91,7 @@ final class SigmoidSolver {
     SparseMatrix x = problem.x();
     int[] slots = problem.columns().slots();
     weights.score(x, slots, row, scores);
-    float a = problem.curvature(row);
+    float a = problem.curvatures()[row];
     float c = (float) problem.settings().c();
     int at = row * labels;
     double moved = 0;

@@ -19,6 +19,11 @@ final class SoftmaxSolver {
   private static final float MOVED = 1e-3f;
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
+  /// A row that moves less than this part of the tolerance rests for so many passes.
+  private static final double STILL = 0.5;
+
+  private static final int REST = 3;
+
   private final DualProblem problem;
   private final Targets y;
   private final int labels;
@@ -58,6 +63,8 @@ final class SoftmaxSolver {
     }
     SplittableRandom random = new SplittableRandom(problem.seed());
     boolean moving = labels > 1;
+    int[] due = new int[n];
+    double still = problem.settings().tolerance() * STILL / problem.settings().c();
     for (int pass = 0; pass < passes && moving; pass++) {
       shuffle(order, random);
       double moved = 0;
@@ -66,7 +73,12 @@ final class SoftmaxSolver {
           progress.checkCancelled();
           progress.report((pass + (double) i / n) / passes, Notice.of("engine.fitting", pass + 1));
         }
-        moved += visit(order[i], pass == 0);
+        int row = order[i];
+        if (due[row] <= pass) {
+          double own = visit(row, pass == 0);
+          moved += own;
+          due[row] = own < still ? pass + REST : pass + 1;
+        }
       }
       moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
     }
@@ -87,7 +99,7 @@ final class SoftmaxSolver {
     SparseMatrix x = problem.x();
     int[] slots = problem.columns().slots();
     weights.score(x, slots, row, scores);
-    float a = problem.curvature(row);
+    float a = problem.curvatures()[row];
     int at = row * labels;
     start(at, a, first);
     for (int i = 0; i < NEWTON_STEPS; i++) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +47,7 @@ public final class SearchView extends BorderPane {
   private final ListView<DocumentList.Line> list = new ListView<>();
   private final javafx.scene.control.Label count = new javafx.scene.control.Label();
   private final MenuButton bulk = new MenuButton();
+  private final Button oneByOne = new Button();
 
   /// Where a text or a list of texts is labelled.
   public interface Open {
@@ -185,14 +187,13 @@ public final class SearchView extends BorderPane {
   }
 
   private Node foot() {
-    Button oneByOne =
-        Icons.button(
-            MaterialDesignP.PLAYLIST_PLAY,
-            context.say("texts.oneByOne"),
-            "flat",
-            () -> open.all(chosen()));
+    oneByOne.setGraphic(Icons.of(MaterialDesignP.PLAYLIST_PLAY));
+    oneByOne.getStyleClass().add("flat");
+    oneByOne.setOnAction(_ -> open.all(chosen()));
+    list.getSelectionModel()
+        .getSelectedIndices()
+        .addListener((ListChangeListener<Integer>) _ -> countChosen());
     oneByOne.setId("one-by-one");
-    bulk.setText(context.say("texts.bulk"));
     bulk.setId("bulk");
     bulk.setGraphic(Icons.of(MaterialDesignL.LABEL_MULTIPLE_OUTLINE));
     Region space = new Region();
@@ -213,8 +214,16 @@ public final class SearchView extends BorderPane {
     return selected.size() > 1 ? selected : model.all();
   }
 
+  private void countChosen() {
+    int selected = list.getSelectionModel().getSelectedIndices().size();
+    int many = selected > 1 ? selected : model.count();
+    oneByOne.setText(context.say("texts.oneByOne", many));
+    bulk.setText(context.say("texts.bulk", many));
+  }
+
   private void show(DocumentList found) {
     list.setItems(found);
+    countChosen();
     count.setText(context.say("texts.count", found.size()));
   }
 
