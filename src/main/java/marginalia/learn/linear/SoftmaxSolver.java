@@ -19,7 +19,8 @@ final class SoftmaxSolver {
   private static final float MOVED = 1e-3f;
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
-  /// A row that moves less than this part of the tolerance rests for so many passes.
+  /// A row that moves less than this part of the tolerance rests for so many passes; its last move
+  /// still counts.
   private static final double STILL = 0.5;
 
   private static final int REST = 3;
@@ -64,6 +65,7 @@ final class SoftmaxSolver {
     SplittableRandom random = new SplittableRandom(problem.seed());
     boolean moving = labels > 1;
     int[] due = new int[n];
+    float[] last = new float[n];
     double still = problem.settings().tolerance() * STILL / problem.settings().c();
     for (int pass = 0; pass < passes && moving; pass++) {
       shuffle(order, random);
@@ -75,10 +77,10 @@ final class SoftmaxSolver {
         }
         int row = order[i];
         if (due[row] <= pass) {
-          double own = visit(row, pass == 0);
-          moved += own;
-          due[row] = own < still ? pass + REST : pass + 1;
+          last[row] = (float) visit(row, pass == 0);
+          due[row] = last[row] < still ? pass + REST : pass + 1;
         }
+        moved += last[row];
       }
       moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
     }

@@ -111,7 +111,17 @@ public final class EvaluationViewModel {
 
   private void show(Optional<Evaluation> next) {
     evaluation.set(next);
-    look(Optional.empty());
+    look(next.flatMap(EvaluationViewModel::largestConfusion));
+  }
+
+  /// Where to look first: the pair of labels that is confused most often.
+  private static Optional<Evaluation.Cell> largestConfusion(Evaluation now) {
+    return now.cells().keySet().stream()
+        .filter(c -> !c.right())
+        .max(
+            Comparator.comparingInt((Evaluation.Cell c) -> now.count(c.truth(), c.predicted()))
+                .thenComparing(Evaluation.Cell::truth)
+                .thenComparing(Evaluation.Cell::predicted));
   }
 
   /// Takes a fifth of the answered texts into the held-out set.
