@@ -21,11 +21,14 @@ public final class Database implements AutoCloseable {
   private static final int WRITER_CACHE_KIB = 16 << 10;
 
   /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
-  private static final int LOG_PAGES = 4_000;
+  private static final int LOG_PAGES = 2_000;
 
   private final Path path;
   private final Connected writer;
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /// Fair, so that an answer need not wait for a whole import.
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private final BlockingQueue<Connected> readers = new ArrayBlockingQueue<>(READERS);
   private final List<Connected> all = new ArrayList<>();
 

@@ -12,7 +12,7 @@ import marginalia.corpus.LabelId;
 /// trigram index as far as it is built, everything else is compared text by text.
 public final class SearchStore {
   private static final int GRAM = 3;
-  private static final int ROWS_PER_LOCK = 1_000;
+  private static final int ROWS_PER_LOCK = 500;
 
   private final Database db;
 
@@ -29,7 +29,7 @@ public final class SearchStore {
     return db.number("SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'indexedUpTo'");
   }
 
-  /// Adds the next 1,000 documents to the index and returns how many there were; 0 when it is
+  /// Adds the next 500 documents to the index and returns how many there were; 0 when it is
   /// complete. One transaction.
   public int indexMore() {
     return db.inBulkTransaction(() -> {
