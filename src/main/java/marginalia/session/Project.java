@@ -44,6 +44,7 @@ public final class Project implements AutoCloseable {
   private final Live<ProjectSettings> settings;
   private final Live<Integer> labelled;
   private final Live<Saved> saved = new Live<>(new Saved(0, 0));
+  private boolean closed;
   private final Live<Optional<Notice>> problem = new Live<>(Optional.empty());
 
   /// Steps handed to the disk and steps that are on it.
@@ -193,6 +194,21 @@ public final class Project implements AutoCloseable {
     return file.problems();
   }
 
+  /// Looks at every page of the file in the background; damage is shown as a problem.
+  void checkLater() {
+    if (closed) {
+      return;
+    }
+    jobs.start("check", Notice.of("job.check"), _ -> check())
+        .onDone(found -> {
+          if (!found.isEmpty()) {
+            problem.set(
+                Optional.of(
+                    Notice.of("store.damagedAt", file.path().toString(), found.getFirst())));
+          }
+        });
+  }
+
   Stores stores() {
     return stores;
   }
@@ -311,6 +327,7 @@ public final class Project implements AutoCloseable {
   /// Waits for everything to be saved and closes the file.
   @Override
   public void close() throws IOException {
+    closed = true;
     CountDownLatch written = new CountDownLatch(1);
     writing.execute(written::countDown);
     try {

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import marginalia.corpus.DocumentId;
 
 /// An open project with its verbs, wired to each other. UI thread only.
@@ -15,6 +16,9 @@ public record Workspace(
     Evaluating evaluating,
     Exporting exporting)
     implements AutoCloseable {
+  /// When the rush of opening is over.
+  private static final Duration CHECK_AFTER = Duration.ofSeconds(30);
+
   /// Wires the verbs and starts what runs by itself: features, index, training.
   public static Workspace open(Project project) {
     History history = new History(project);
@@ -39,9 +43,8 @@ public record Workspace(
 
   /// Starts the background work of an open project: features and training, then the search index.
   public void begin() {
-    training.documentsChanged();
-    searching.index();
     project.documents().subscribe(_ -> refresh());
+    project.jobs().later(CHECK_AFTER, project::checkLater);
   }
 
   private void refresh() {
