@@ -32,9 +32,9 @@ final class Fixture implements AutoCloseable {
   SchemeEditing scheme;
   Labelling labelling;
 
-  private Fixture(Path path, Project project) {
+  private Fixture(Path folder, Path path, Project project) {
     this.path = path;
-    this.folder = path.toAbsolutePath().getParent();
+    this.folder = folder;
     this.project = project;
     history = new History(project);
     scheme = new SchemeEditing(project);
@@ -44,11 +44,11 @@ final class Fixture implements AutoCloseable {
 
   static Fixture create(Path folder, TaskKind kind) throws IOException {
     Path path = folder.resolve("p.marginalia");
-    return new Fixture(path, Project.create(path, kind, Jobs.inline(), CLOCK, "me"));
+    return new Fixture(folder, path, Project.create(path, kind, Jobs.inline(), CLOCK, "me"));
   }
 
   static Fixture open(Path path) throws IOException {
-    return new Fixture(path, openProject(path));
+    return new Fixture(path.resolveSibling("."), path, openProject(path));
   }
 
   private static Project openProject(Path path) throws IOException {

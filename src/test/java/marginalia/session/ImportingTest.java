@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,11 +75,13 @@ class ImportingTest {
     try (Fixture at = Fixture.create(folder, TaskKind.HIERARCHICAL)) {
       Fixture.done(
           at.importFile(
-              "text\tlabel\n"
-                  + "one\tanimal/cat\n"
-                  + "two\tanimal/dog\n"
-                  + "three\tanimal\n"
-                  + "four\tplant/tree/oak\n",
+              """
+              text\tlabel
+              one\tanimal/cat
+              two\tanimal/dog
+              three\tanimal
+              four\tplant/tree/oak
+              """,
               Importing.Duplicates.KEEP));
 
       assertThat(
@@ -103,19 +106,19 @@ class ImportingTest {
   @Test
   void duplicatesAreKeptOrSkippedOrGroupedAndAlwaysCounted() throws IOException {
     String rows = "text\nsame\nother\nsame\nSame\nsame\n";
-    int[] shown = new int[3];
-    long[] documents = new long[3];
+    List<Integer> shown = new ArrayList<>();
+    List<Long> documents = new ArrayList<>();
     for (Importing.Duplicates how : Importing.Duplicates.values()) {
       Path own = Files.createDirectory(folder.resolve(how.name()));
       try (Fixture at = Fixture.create(own, TaskKind.MULTI_CLASS)) {
         Importing.Report report = Fixture.done(at.importFile(rows, how));
         assertThat(report.duplicates()).isEqualTo(2);
-        documents[how.ordinal()] = report.documents();
-        shown[how.ordinal()] = at.project.documents().get().size();
+        documents.add(report.documents());
+        shown.add(at.project.documents().get().size());
       }
     }
 
-    assertThat(documents).containsExactly(5, 3, 5);
+    assertThat(documents).containsExactly(5L, 3L, 5L);
     assertThat(shown).containsExactly(5, 3, 3);
   }
 

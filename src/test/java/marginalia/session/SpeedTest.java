@@ -159,7 +159,7 @@ class SpeedTest {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(titles)), StandardCharsets.UTF_8))) {
-      texts = in.lines().skip(1).map(line -> line.split("\t")[1]).toList();
+      texts = in.lines().skip(1).map(line -> line.split("\t", -1)[1]).toList();
     }
     Path file = folder.resolve("million.tsv");
     try (Writer out = Files.newBufferedWriter(file)) {
