@@ -16,8 +16,8 @@ final class Fonts {
   private static final String BOLD = "Inter-Bold.ttf";
   private static final String CHINESE = "NotoSansSC-Regular.ttf";
 
-  /// The font files among the program's resources.
-  static final List<String> FILES = List.of(REGULAR, BOLD, CHINESE);
+  /// The font files, among the program's resources, that style sheets name.
+  static final List<String> LATIN = List.of(REGULAR, BOLD);
 
   private Fonts() {}
 
@@ -29,7 +29,7 @@ final class Fonts {
       return;
     }
     Files.createDirectories(folder);
-    for (String font : FILES) {
+    for (String font : List.of(REGULAR, BOLD, CHINESE)) {
       unpack(font, folder.resolve(font));
     }
     Files.writeString(folder.resolve("logicalfonts.properties"), logicalFonts());

@@ -70,7 +70,7 @@ final class Window {
     this.preferences = new Live<>(home.preferences());
     this.shown = preferences.get();
     scene.getStylesheets().addAll(STYLE_SHEETS);
-    for (String font : Fonts.FILES) {
+    for (String font : Fonts.LATIN) {
       Font.loadFont(resource("/fonts/" + font), 14);
     }
     stage.setScene(scene);

@@ -68,6 +68,8 @@ final class CellTexts extends VBox {
 
     Line() {
       text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
+      text.prefWidthProperty().bind(list.widthProperty().subtract(44));
       relabel.getStyleClass().addAll("small", "flat");
       show.getStyleClass().addAll("small", "flat");
       HBox tools = new HBox(6, relabel, show);

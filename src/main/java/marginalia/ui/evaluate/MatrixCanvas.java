@@ -7,6 +7,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import marginalia.corpus.LabelId;
 import marginalia.session.Evaluation;
@@ -19,14 +20,16 @@ final class MatrixCanvas extends Canvas {
   private static final double SMALLEST_CELL = 14;
   private static final double LARGEST_CELL = 46;
   private static final double SPACE = 380;
-  private static final double MARGIN_LEFT = 150;
-  private static final double MARGIN_TOP = 100;
+  private static final double SLANT = 50;
   private static final double READABLE = 20;
+  private static final int NAME = 20;
 
   private final EvaluationViewModel model;
   private boolean rates;
   private boolean dark;
   private double cell;
+  private double left;
+  private double top;
 
   MatrixCanvas(EvaluationViewModel model) {
     this.model = model;
@@ -47,8 +50,8 @@ final class MatrixCanvas extends Canvas {
 
   private Optional<Cell> at(double x, double y) {
     List<LabelId> labels = model.labels();
-    int column = (int) Math.floor((x - MARGIN_LEFT) / cell);
-    int row = (int) Math.floor((y - MARGIN_TOP) / cell);
+    int column = (int) Math.floor((x - left) / cell);
+    int row = (int) Math.floor((y - top) / cell);
     boolean inside = row >= 0 && column >= 0 && row < labels.size() && column < labels.size();
     return inside ? Optional.of(new Cell(labels.get(row), labels.get(column))) : Optional.empty();
   }
@@ -56,12 +59,29 @@ final class MatrixCanvas extends Canvas {
   void draw() {
     List<LabelId> labels = model.labels();
     cell = Math.clamp(SPACE / Math.max(1, labels.size()), SMALLEST_CELL, LARGEST_CELL);
-    setWidth(MARGIN_LEFT + cell * labels.size() + 50);
-    setHeight(MARGIN_TOP + cell * labels.size() + 8);
+    measureNames(labels);
+    setWidth(left + cell * labels.size() + 50);
+    setHeight(top + cell * labels.size() + 8);
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     model.evaluationProperty().get().ifPresent(now -> drawCells(g, now, labels));
     drawNames(g, labels);
+  }
+
+  /// Leaves as much room as the longest name takes, beside and, slanted, above.
+  private void measureNames(List<LabelId> labels) {
+    double longest = 0;
+    for (LabelId label : labels) {
+      Text name = new Text(shortName(label));
+      name.setFont(Font.font("Inter", 12));
+      longest = Math.max(longest, name.getLayoutBounds().getWidth());
+    }
+    left = longest + 20;
+    top = longest * Math.sin(Math.toRadians(SLANT)) + 24;
+  }
+
+  private String shortName(LabelId label) {
+    return Excerpt.of(model.name(label), NAME);
   }
 
   private void drawCells(GraphicsContext g, Evaluation now, List<LabelId> labels) {
@@ -82,8 +102,8 @@ final class MatrixCanvas extends Canvas {
 
   private void drawCell(GraphicsContext g, int count, int all, int row, int column) {
     double rate = all == 0 ? 0 : (double) count / all;
-    double x = MARGIN_LEFT + column * cell;
-    double y = MARGIN_TOP + row * cell;
+    double x = left + column * cell;
+    double y = top + row * cell;
     Color ground = dark ? Color.web("#161b22") : Color.web("#f3f5f8");
     Color full = row == column ? Color.web("#2f81c7") : Color.web("#d1663a");
     g.setFill(ground.interpolate(full, count == 0 ? 0 : 0.15 + 0.85 * Math.sqrt(rate)));
@@ -102,7 +122,7 @@ final class MatrixCanvas extends Canvas {
     if (row >= 0 && column >= 0) {
       g.setStroke(dark ? Color.WHITE : Color.BLACK);
       g.setLineWidth(2);
-      g.strokeRect(MARGIN_LEFT + column * cell, MARGIN_TOP + row * cell, cell - 1, cell - 1);
+      g.strokeRect(left + column * cell, top + row * cell, cell - 1, cell - 1);
     }
   }
 
@@ -111,13 +131,13 @@ final class MatrixCanvas extends Canvas {
     g.setFont(Font.font("Inter", cell > READABLE ? 12 : 10));
     g.setTextBaseline(VPos.CENTER);
     for (int i = 0; i < labels.size(); i++) {
-      String name = Excerpt.of(model.name(labels.get(i)), 20);
+      String name = shortName(labels.get(i));
       double middle = i * cell + cell / 2;
       g.setTextAlign(TextAlignment.RIGHT);
-      g.fillText(name, MARGIN_LEFT - 8, MARGIN_TOP + middle);
+      g.fillText(name, left - 8, top + middle);
       g.save();
-      g.translate(MARGIN_LEFT + middle, MARGIN_TOP - 8);
-      g.rotate(-50);
+      g.translate(left + middle, top - 8);
+      g.rotate(-SLANT);
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(name, 0, 0);
       g.restore();
