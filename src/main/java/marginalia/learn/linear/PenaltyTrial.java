@@ -15,9 +15,9 @@ final class PenaltyTrial {
   private static final double[] CANDIDATES = {6, 24, 96};
   private static final double FEW_TEXTS = 20;
   private static final double SEVERAL_LABELS = 30;
-  private static final double LEAST = 3;
+  private static final double LEAST = 6;
   private static final double MOST = 150;
-  private static final int LEAST_ROWS = 1_000;
+  private static final int LEAST_ROWS = 3_000;
   private static final int MOST_ROWS = 10_000;
   private static final double TOLERANCE = 0.2;
   private static final double SMALLEST = 1e-7;
