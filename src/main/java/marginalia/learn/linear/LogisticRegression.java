@@ -14,7 +14,7 @@ import marginalia.text.SparseMatrix;
 /// rate; see `src/docs/decisions/0003-solver-of-the-linear-model.md`.
 ///
 /// @param c how much a text's loss counts against the penalty; larger fits closer; 0 has it chosen
-///   by a trial on held-out texts where there are at least 1,000, and takes 20 where there are
+///   by a trial on held-out texts where there are at least 3,000, and takes 20 where there are
 ///   fewer
 /// @param passes over the texts at most
 /// @param tolerance a pass that moves the average text's probabilities by less than this in sum is
