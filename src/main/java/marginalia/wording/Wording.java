@@ -38,7 +38,7 @@ public final class Wording {
 
   /// The sentence of `notice`.
   ///
-  /// @throws MissingResourceException if the bundle lacks the key
+  /// @throws java.util.MissingResourceException if the bundle lacks the key
   public String say(Notice notice) {
     Object[] arguments =
         notice.arguments().stream().map(a -> a instanceof Notice n ? say(n) : a).toArray();
@@ -49,7 +49,7 @@ public final class Wording {
 
   /// The sentence for a key and its arguments.
   ///
-  /// @throws MissingResourceException if the bundle lacks the key
+  /// @throws java.util.MissingResourceException if the bundle lacks the key
   public String say(String key, Object... arguments) {
     return say(Notice.of(key, arguments));
   }
