@@ -13,12 +13,12 @@ import marginalia.text.SparseMatrix;
 /// other, one sigmoid per label otherwise. Solved in the dual, text by text, without a learning
 /// rate; see `src/docs/decisions/0003-solver-of-the-linear-model.md`.
 ///
-/// @param c how much a text's loss counts against the penalty; larger fits closer; 0 has it chosen
-///   by a trial on held-out texts where there are at least 3,000, and takes 20 where there are
-///   fewer
+/// @param c how much a text's loss counts against the penalty; larger fits closer; 0 has it chosen:
+///   by a trial on held-out texts where there are at least 3,000, 20 where there are fewer, 30
+///   where a text can have several labels
 /// @param passes over the texts at most
-/// @param tolerance a pass that moves the average text's probabilities by less than this in sum is
-///   the last
+/// @param tolerance a pass that moves the average text's own scores by less than about this is the
+///   last
 public record LogisticRegression(double c, int passes, double tolerance) implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "logistic-regression";
