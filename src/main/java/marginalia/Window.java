@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -60,6 +61,7 @@ final class Window {
   private Optional<Shell> shell = Optional.empty();
   private final Scope scope = new Scope();
   private final Job<Boolean> warm;
+  private final Executor writing;
   private Preferences shown;
 
   Window(Stage stage, Home home, Jobs jobs, Clock clock) throws IOException {
@@ -67,6 +69,7 @@ final class Window {
     this.home = home;
     this.jobs = jobs;
     this.clock = clock;
+    this.writing = jobs.serial("settings");
     this.preferences = new Live<>(home.preferences());
     this.shown = preferences.get();
     scene.getStylesheets().addAll(STYLE_SHEETS);
@@ -109,14 +112,18 @@ final class Window {
     }
   }
 
+  /// Settings are written in order, away from the UI thread.
   private void keep(Preferences next) {
-    try {
-      home.keep(next);
-    } catch (IOException e) {
-      complain(
-          Notice.of(
-              "window.preferences", home.folder().toString(), String.valueOf(e.getMessage())));
-    }
+    writing.execute(() -> {
+      try {
+        home.keep(next);
+      } catch (IOException e) {
+        Notice notice =
+            Notice.of(
+                "window.preferences", home.folder().toString(), String.valueOf(e.getMessage()));
+        jobs.observe(() -> complain(notice));
+      }
+    });
   }
 
   private void applyTheme() {

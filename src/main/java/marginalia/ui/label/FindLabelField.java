@@ -1,6 +1,7 @@
 package marginalia.ui.label;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ListCell;
@@ -27,7 +28,9 @@ final class FindLabelField extends TextField {
   private final java.util.function.Supplier<List<LabelId>> recent;
   private final Consumer<LabelId> taken;
   private final Runnable left;
-  private LabelSearch search;
+
+  /// Made when somebody types, and anew when the scheme has changed.
+  private Optional<LabelSearch> search;
 
   /// A field over the labels of `scheme`.
   ///
@@ -43,8 +46,8 @@ final class FindLabelField extends TextField {
     this.recent = recent;
     this.taken = taken;
     this.left = left;
-    this.search = new LabelSearch(scheme.get());
-    scope.follow(scheme, now -> search = new LabelSearch(now));
+    this.search = Optional.empty();
+    scope.follow(scheme, _ -> search = Optional.empty());
     hits.setFixedCellSize(ROW_HEIGHT);
     hits.setPrefWidth(360);
     hits.setFocusTraversable(false);
@@ -70,7 +73,9 @@ final class FindLabelField extends TextField {
     if (!isFocused() || getScene() == null) {
       return;
     }
-    hits.getItems().setAll(search.find(getText(), recent.get()));
+    LabelSearch index = search.orElseGet(() -> new LabelSearch(scheme.get()));
+    search = Optional.of(index);
+    hits.getItems().setAll(index.find(getText(), recent.get()));
     hits.getSelectionModel().selectFirst();
     hits.setPrefHeight(Math.clamp(hits.getItems().size(), 1, ROWS) * ROW_HEIGHT + 4);
     Bounds at = localToScreen(getBoundsInLocal());

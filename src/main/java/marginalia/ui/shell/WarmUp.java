@@ -1,6 +1,7 @@
 package marginalia.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
@@ -29,6 +30,9 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.session.LabelSearch;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.KeyCap;
 import marginalia.ui.control.Swatch;
@@ -49,11 +53,25 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 /// that for scenes outside a window.
 public final class WarmUp {
   private static final int ROUNDS = 3;
+  private static final LabelScheme EXAMPLE =
+      new LabelScheme(
+          List.of(
+              new marginalia.corpus.Label(
+                  new LabelId(1),
+                  "体育",
+                  Optional.empty(),
+                  0,
+                  "#808080",
+                  Optional.empty(),
+                  "",
+                  List.of(),
+                  false)));
 
   private WarmUp() {}
 
   /// Takes about a second on a cold machine.
   public static void run(List<String> styleSheets) {
+    var _ = new LabelSearch(EXAMPLE).find("ty", List.of());
     for (int round = 0; round < ROUNDS; round++) {
       Scene scene = new Scene(everything(), 1000, 740);
       scene.getStylesheets().addAll(styleSheets);
