@@ -33,13 +33,13 @@ public final class Strategies {
     return Notice.of("engine.strategy." + name);
   }
 
-  /// The strategy of this name; `mixture` stands for `margin:0.9+adversarial:0.1`, and other
+  /// The strategy of this name; `mixture` stands for `margin:0.8+adversarial:0.2`, and other
   /// mixtures are written like that.
   ///
   /// @throws NoticeException if there is no such strategy; it tells what there is
   public static QueryStrategy strategy(String name) throws NoticeException {
     if (name.equals(MIXTURE)) {
-      return strategy("margin:0.9+adversarial:0.1");
+      return strategy("margin:0.8+adversarial:0.2");
     }
     if (!name.contains("+") && !name.contains(":")) {
       return simple(name, name);
