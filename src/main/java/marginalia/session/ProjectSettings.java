@@ -36,7 +36,7 @@ public record ProjectSettings(
 
   public static ProjectSettings defaults(TaskKind kind) {
     return new ProjectSettings(
-        kind, Optional.empty(), "margin:0.9+adversarial:0.1", 10, 30, Shown.ON_DEMAND);
+        kind, Optional.empty(), "margin:0.8+adversarial:0.2", 10, 30, Shown.ON_DEMAND);
   }
 
   public ProjectSettings withKind(TaskKind newKind) {
