@@ -171,12 +171,12 @@ final class Tour {
                   context(window).running().get().stream()
                       .noneMatch(j -> j.kind().equals("train")));
         });
+    driver.press(KeyCode.P, "p");
+    pictures(window, driver, language, "2-label");
     timed(
         driver.watch(),
         sample + ": undo three answers, redo them",
         () -> undoAndRedo(driver, workspace));
-    driver.press(KeyCode.P, "p");
-    pictures(window, driver, language, "2-label");
     show(window, Screen.TEXTS);
     timed(driver.watch(), sample + ": search", () -> search(driver, workspace, language));
     pictures(window, driver, language, "3-texts");

@@ -49,6 +49,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Experiments.checkTarget(json, train, test);
     TrainTest plan = new TrainTest(train, test, kind, model, settings, seed, save);
     Optional<Experiments.Planned<TrainTest.Report>> planned =
         Experiments.planned(console, plan::work);

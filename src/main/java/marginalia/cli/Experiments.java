@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.jobs.Work;
+import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,24 @@ final class Experiments {
     } catch (NoticeException e) {
       console.fail(e.notice());
       return Optional.empty();
+    }
+  }
+
+  /// Complains before long work if its result could not be written, or would replace what it reads.
+  ///
+  /// @throws CommandException naming the file
+  static void checkTarget(Optional<String> target, Path... inputs) throws CommandException {
+    if (target.isEmpty() || target.get().equals("-")) {
+      return;
+    }
+    Path file = Path.of(target.get()).toAbsolutePath().normalize();
+    if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
+      throw new CommandException(Notice.of("exchange.noFolder", file.toString()));
+    }
+    for (Path input : inputs) {
+      if (file.equals(input.toAbsolutePath().normalize())) {
+        throw new CommandException(Notice.of("cli.ownInput", file.toString()));
+      }
     }
   }
 

@@ -112,6 +112,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Experiments.checkTarget(rejected.map(Path::toString), file, path);
     FileFormat read = fileFormat();
     Preview sample = Preview.of(file, read, SAMPLE);
     Mapping mapping = mapping(sample);

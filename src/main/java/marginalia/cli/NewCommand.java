@@ -48,7 +48,12 @@ public final class NewCommand implements Callable<Integer> {
             ? access.createFromSample(path, sample.get())
             : access.create(path, kind.orElse(TaskKind.MULTI_CLASS))) {
       SchemeEditing scheme = new SchemeEditing(project);
-      labels.forEach(label -> add(label.strip(), project, scheme));
+      if (kind.equals(Optional.of(TaskKind.BINARY)) && labels.size() > 2) {
+        throw new CommandException(Notice.of("cli.new.binary", labels.size()));
+      }
+      for (String label : labels) {
+        add(label.strip(), project, scheme);
+      }
       ProjectAccess.checkSaved(project);
       console.say(
           Notice.of(
@@ -61,7 +66,8 @@ public final class NewCommand implements Callable<Integer> {
   }
 
   /// Adds a label; in a hierarchical project each step of a path that is missing.
-  private static void add(String label, Project project, SchemeEditing scheme) {
+  private static void add(String label, Project project, SchemeEditing scheme)
+      throws CommandException {
     if (label.isEmpty()) {
       return;
     }
@@ -69,6 +75,10 @@ public final class NewCommand implements Callable<Integer> {
     Optional<LabelId> parent = Optional.empty();
     for (String step : tree ? label.split("/", -1) : new String[] {label}) {
       if (scheme.isFree(step, parent)) {
+        Optional<Notice> problem = scheme.problem(step, parent);
+        if (problem.isPresent()) {
+          throw new CommandException(problem.get());
+        }
         scheme.add(step, parent);
       }
       parent =

@@ -77,6 +77,7 @@ public final class SimulateCommand implements Callable<Integer> {
       console.fail(Notice.of("experiment.numbers"));
       return MarginaliaCommand.MISUSED;
     }
+    Experiments.checkTarget(json, pool, test);
     Simulation plan =
         new Simulation(
             pool,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -42,6 +43,9 @@ final class AtomicFile implements AutoCloseable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new NoticeException(Notice.of("exchange.noFolder", target.toString()));
     }
+    if (holdsWork(target)) {
+      throw new NoticeException(Notice.of("exchange.precious", target.toString()));
+    }
     Path temporary =
         folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
@@ -55,6 +59,16 @@ final class AtomicFile implements AutoCloseable {
               StandardOpenOption.WRITE));
     } catch (FileSystemException e) {
       throw unwritable(target, e);
+    }
+  }
+
+  /// Whether a file is a project or another database: nobody means to replace that by a table.
+  private static boolean holdsWork(Path target) throws IOException {
+    if (!Files.isRegularFile(target)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(target)) {
+      return new String(in.readNBytes(15), StandardCharsets.US_ASCII).equals("SQLite format 3");
     }
   }
 

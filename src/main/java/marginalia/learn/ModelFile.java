@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,7 +60,13 @@ public final class ModelFile {
   ///
   /// @throws NoticeException if the file is no model, newer than this program, or damaged
   public static TextModel read(Path path) throws IOException {
-    return decode(Files.readAllBytes(path), path.toString());
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new NoticeException(Notice.of("model.missing", path.toString()), e);
+    }
+    return decode(bytes, path.toString());
   }
 
   /// The model as the bytes of a file.

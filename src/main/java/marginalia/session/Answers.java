@@ -17,9 +17,11 @@ final class Answers {
   private Map<Answer, Answer> alike = new HashMap<>();
   private Map<LabelId, Integer> counts = new TreeMap<>();
   private int labelled;
+  private int version;
 
   /// Replaces the answer for a document; `Verdict.CLEARED` removes it.
   void put(DocumentId document, Answer answer) {
+    version++;
     count(byDocument.remove(document), -1);
     if (answer.verdict() != Verdict.CLEARED) {
       Answer shared = answer.comment().isEmpty() ? alike.computeIfAbsent(answer, a -> a) : answer;
@@ -38,6 +40,7 @@ final class Answers {
   /// Takes over all answers of `others`, which must not be used any more. O(others), O(1) if there
   /// are none here.
   void putAll(Answers others) {
+    version++;
     if (byDocument.isEmpty()) {
       byDocument = others.byDocument;
       alike = others.alike;
@@ -51,6 +54,11 @@ final class Answers {
   /// Forgets the answers of all documents that are in `others`. O(others).
   void removeAll(Answers others) {
     others.byDocument.keySet().forEach(document -> put(document, Answer.NONE));
+  }
+
+  /// Grows with every change.
+  int version() {
+    return version;
   }
 
   Optional<Answer> of(DocumentId document) {

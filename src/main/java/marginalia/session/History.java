@@ -160,8 +160,12 @@ public final class History {
             }
             case Change.Answered(Map<DocumentId, Answer> answers) -> {
               project.schemeChanged(done.scheme());
-              answers.forEach(project.answers()::put);
-              yield List.copyOf(answers.keySet());
+              List<DocumentId> shown =
+                  answers.keySet().stream()
+                      .filter(id -> project.documents().get().row(id) >= 0)
+                      .toList();
+              shown.forEach(id -> project.answers().put(id, answers.getOrDefault(id, Answer.NONE)));
+              yield shown;
             }
           };
       project.answersChanged();

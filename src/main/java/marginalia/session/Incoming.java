@@ -58,7 +58,9 @@ final class Incoming implements RowSink {
     LabelScheme scheme = stores.labels().scheme();
     this.freeKeys = new ArrayDeque<>(SchemeEditing.freeKeys(scheme));
     scheme.active().forEach(label -> labels.put(scheme.path(label.id()), label.id()));
-    scheme.active().forEach(label -> labels.putIfAbsent(label.name(), label.id()));
+    if (project.settings().get().kind() != TaskKind.HIERARCHICAL) {
+      scheme.active().forEach(label -> labels.putIfAbsent(label.name(), label.id()));
+    }
     source = request.file().getFileName().toString();
     long[] ids =
         stores

@@ -39,6 +39,13 @@ public final class Labelling {
   private int skipCount;
   private int age;
 
+  /// For which documents and answers `answeredInPool` holds; counted anew where they changed
+  /// elsewhere.
+  private Optional<Documents> counted = Optional.empty();
+
+  private int countedVersion;
+  private int answeredInPool;
+
   /// A text on the screen.
   ///
   /// @param answer what counts for it now; [Answer#NONE] if nothing does
@@ -265,7 +272,16 @@ public final class Labelling {
   }
 
   private void accept(DocumentId document, Answer answer) {
+    boolean current =
+        counted.equals(Optional.of(project.documents().get()))
+            && countedVersion == project.answers().version();
+    int before = inPool(document) && project.answers().has(document) ? 1 : 0;
     project.answers().put(document, answer);
+    int after = inPool(document) && project.answers().has(document) ? 1 : 0;
+    if (current) {
+      answeredInPool += after - before;
+      countedVersion = project.answers().version();
+    }
     if (answer.verdict() == Verdict.SKIPPED) {
       skips.put(document, ++skipCount);
     }
@@ -301,6 +317,17 @@ public final class Labelling {
   /// How many texts are open: visible, not answered, not held out.
   public int open() {
     Documents documents = project.documents().get();
-    return Math.max(0, documents.size() - documents.heldOut() - project.answers().size());
+    if (!counted.equals(Optional.of(documents)) || countedVersion != project.answers().version()) {
+      counted = Optional.of(documents);
+      countedVersion = project.answers().version();
+      answeredInPool = 0;
+      project.answers().each((id, _) -> answeredInPool += inPool(id) ? 1 : 0);
+    }
+    return Math.max(0, documents.size() - documents.heldOut() - answeredInPool);
+  }
+
+  private boolean inPool(DocumentId id) {
+    Documents documents = project.documents().get();
+    return documents.row(id) >= 0 && !documents.isHeldOut(id);
   }
 }

@@ -232,13 +232,13 @@ public final class Project implements AutoCloseable {
     writing.execute(() -> {
       try {
         T result = work.get();
-        jobs.observe(() -> {
+        observe(() -> {
           problem.set(Optional.empty());
           saved.set(new Saved(saved.get().asked(), saved.get().done() + 1));
           done.accept(result);
         });
       } catch (RuntimeException e) {
-        jobs.observe(() -> {
+        observe(() -> {
           saved.set(new Saved(saved.get().asked() - 1, saved.get().done()));
           problem.set(Optional.of(reason(e)));
           undone.run();
@@ -258,7 +258,16 @@ public final class Project implements AutoCloseable {
       try {
         work.run();
       } catch (RuntimeException e) {
-        jobs.observe(() -> problem.set(Optional.of(reason(e))));
+        observe(() -> problem.set(Optional.of(reason(e))));
+      }
+    });
+  }
+
+  /// Nobody watches a project that is closed, and its file can no longer be asked.
+  private void observe(Runnable task) {
+    jobs.observe(() -> {
+      if (!closed) {
+        task.run();
       }
     });
   }

@@ -157,9 +157,49 @@ public final class SchemeEditing {
         });
   }
 
-  /// Brings a label back from the bin, with its annotations.
+  /// Brings a label and those below it back from the bin, with their annotations. A key that
+  /// another label has meanwhile stays with that one; a name that is taken gets a number.
   public void restore(LabelId label) {
-    change(Notice.of("step.label.restore", name(label)), label, Label::outOfBin);
+    LabelScheme scheme = project.scheme().get();
+    List<Label> all = scheme.binned().stream().filter(l -> scheme.isWithin(l.id(), label)).toList();
+    step(
+        Notice.of("step.label.restore", name(label)),
+        action -> {
+          all.forEach(
+              l -> project.stores().labels().change(l.id(), b -> fitting(b, scheme), action));
+          return all;
+        });
+  }
+
+  private Label fitting(Label binned, LabelScheme scheme) {
+    String name = binned.name();
+    for (int number = 2; !isFree(name, binned.parent()); number++) {
+      name = binned.name() + " " + number;
+    }
+    boolean taken =
+        binned.key().isPresent()
+            && scheme.active().stream().anyMatch(l -> l.key().equals(binned.key()));
+    return binned.outOfBin().withName(name).withKey(taken ? Optional.empty() : binned.key());
+  }
+
+  /// Why a name cannot be used below `parent`; empty if it can. A separator of several labels or of
+  /// a path's steps would be misread in files.
+  public Optional<Notice> problem(String name, Optional<LabelId> parent) {
+    if (name.isBlank()) {
+      return Optional.of(Notice.of("scheme.blank"));
+    }
+    String separator =
+        switch (project.settings().get().kind()) {
+          case MULTI_LABEL -> "|";
+          case HIERARCHICAL -> "/";
+          case BINARY, MULTI_CLASS -> "\n";
+        };
+    if (name.contains(separator)) {
+      return Optional.of(Notice.of("scheme.separator", separator));
+    }
+    return isFree(name, parent)
+        ? Optional.empty()
+        : Optional.of(Notice.of("scheme.taken", name.strip()));
   }
 
   private String name(LabelId label) {

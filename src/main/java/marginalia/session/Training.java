@@ -52,6 +52,8 @@ public final class Training implements AutoCloseable {
   /// Answers since a training last began, so that a quick hand does not cancel every training.
   private int sinceStart;
 
+  private boolean fitting;
+
   private boolean due;
   private boolean updateDue;
   private boolean closed;
@@ -135,6 +137,7 @@ public final class Training implements AutoCloseable {
     Documents documents = project.documents().get();
     features = Optional.empty();
     scored = Optional.empty();
+    trained.set(Optional.empty());
     if (documents.size() == 0) {
       ranking.set(Ranking.NONE);
       return;
@@ -192,7 +195,8 @@ public final class Training implements AutoCloseable {
       return;
     }
     ProjectSettings settings = project.settings().get();
-    if (trained.get().isEmpty() || sinceStart >= settings.retrainAfterAnswers()) {
+    boolean first = trained.get().isEmpty() && !fitting;
+    if (first || sinceStart >= settings.retrainAfterAnswers()) {
       project.jobs().soon(this::train);
     } else {
       trainLater(settings);
@@ -260,6 +264,7 @@ public final class Training implements AutoCloseable {
     }
     int asOf = clock;
     sinceStart = 0;
+    fitting = true;
     Fit fit = new Fit(read, examples, project.settings().get().strategy());
     BitSet candidates = (BitSet) open.clone();
     Job<Fit.Outcome> job =
@@ -275,6 +280,7 @@ public final class Training implements AutoCloseable {
 
   private void trainingEnded(JobState<Fit.Outcome> end, int asOf) {
     noteFailure(end);
+    fitting = end instanceof JobState.Cancelled<Fit.Outcome> && fitting;
     if (end instanceof JobState.Done<Fit.Outcome>(Fit.Outcome outcome) && !closed) {
       since.values().removeIf(at -> at <= asOf);
       scored = Optional.of(outcome.trained().scored());

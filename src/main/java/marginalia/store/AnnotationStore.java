@@ -163,6 +163,7 @@ public final class AnnotationStore {
           a.verdict || ' ' || a.labels || ' ' || a.unsure || ' ' || a.comment
         FROM answer CROSS JOIN annotation a ON a.id = annotation_id
         WHERE a.verdict <> 'CLEARED'
+          AND answer.document_id NOT IN (SELECT id FROM document WHERE same_as IS NOT NULL)
         """
             + condition
             + " ORDER BY answer.document_id",

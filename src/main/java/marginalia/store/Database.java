@@ -17,7 +17,7 @@ import org.sqlite.SQLiteOpenMode;
 /// The open SQLite file: one connection that writes, under a lock, and a few that read beside it.
 /// Safe for any thread. A commit returns when it is on the disk (WAL, `synchronous=FULL`).
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
+  private static final int READERS = 8;
   private static final int WRITER_CACHE_KIB = 16 << 10;
 
   /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
@@ -68,6 +68,23 @@ public final class Database implements AutoCloseable {
     return problems;
   }
 
+  /// Whether a file, its log included, carries our application id or nothing at all; writes nothing
+  /// to it.
+  static boolean isOursOrEmpty(Path file, int applicationId) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    String url = "jdbc:sqlite:" + file;
+    long[] found = new long[2];
+    try (var connection = config.createConnection(url)) {
+      Connected connected = new Connected(connection);
+      connected.each("PRAGMA application_id", row -> found[0] = row.number(1));
+      connected.each("SELECT count(*) FROM sqlite_schema", row -> found[1] = row.number(1));
+    } catch (SQLException e) {
+      throw new StoreException(url, e);
+    }
+    return found[0] == applicationId || found[1] == 0;
+  }
+
   private Connected connect(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -82,7 +99,6 @@ public final class Database implements AutoCloseable {
       all.add(connected);
       return connected;
     } catch (SQLException e) {
-      close();
       throw new StoreException(url, e);
     }
   }

@@ -72,7 +72,7 @@ public final class DocumentStore {
   public long[] heldOut() {
     Ids ids = new Ids();
     db.each(
-        "SELECT id FROM document WHERE held_out = 1 AND" + SEEN + "ORDER BY id",
+        "SELECT id FROM document WHERE held_out = 1 AND same_as IS NULL AND" + SEEN + "ORDER BY id",
         row -> ids.add(row.number(1)));
     return ids.toArray();
   }

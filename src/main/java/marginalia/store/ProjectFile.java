@@ -59,7 +59,8 @@ public final class ProjectFile implements AutoCloseable {
     return openChecked(path, clock);
   }
 
-  private static ProjectFile openChecked(Path path, Clock clock) throws IOException {
+  private static ProjectFile openChecked(Path named, Clock clock) throws IOException {
+    Path path = Files.exists(named) ? named.toRealPath() : named;
     if (Files.exists(path) && !Files.isWritable(path)) {
       throw new NoticeException(Notice.of("store.fileReadOnly", path.toString()));
     }
@@ -111,7 +112,7 @@ public final class ProjectFile implements AutoCloseable {
     }
     boolean pendingLog = hasLog(path);
     if (header.getInt(68) != APPLICATION_ID) {
-      if (header.getInt(68) == 0 && pendingLog) {
+      if (header.getInt(68) == 0 && pendingLog && Database.isOursOrEmpty(path, APPLICATION_ID)) {
         return; // killed before the first checkpoint: the id is still in the log
       }
       throw new NoticeException(Notice.of("store.notAProject", path.toString()));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -46,6 +47,8 @@ final class ProjectLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw new NoticeException(Notice.of("store.folderReadOnly", project.toString()), e);
+    } catch (NoSuchFileException e) {
+      throw new NoticeException(Notice.of("store.noFolder", project.toString()), e);
     } catch (FileSystemException e) {
       throw new NoticeException(
           Notice.of("store.folderUnusable", project.toString(), String.valueOf(e.getReason())), e);
@@ -57,6 +60,10 @@ final class ProjectLock implements AutoCloseable {
       }
       ProjectLock held = new ProjectLock(file, channel);
       held.sign(project, clock);
+      if (!held.isStillThere()) {
+        channel.close(); // the holder before us took the file away between our two steps
+        return take(project, clock);
+      }
       return held;
     } catch (OverlappingFileLockException _) {
       channel.close();
@@ -65,6 +72,12 @@ final class ProjectLock implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /// Whether the file of that name is the one we hold: a stranger finds our words in it.
+  private boolean isStillThere() throws IOException {
+    return Files.exists(file)
+        && Files.readString(file).contains("process " + ProcessHandle.current().pid() + ",");
   }
 
   private static NoticeException heldBy(Path project, Path file) throws IOException {

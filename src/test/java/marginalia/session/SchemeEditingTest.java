@@ -107,7 +107,7 @@ class SchemeEditingTest {
   }
 
   @Test
-  void theBinTakesALabelWithThoseBelowAndGivesItBackWithItsAnnotations() throws IOException {
+  void theBinTakesALabelWithThoseBelowAndGivesAllBackWithTheirAnnotations() throws IOException {
     at.scheme.nest(at.label("b"), Optional.of(at.label("a")));
     at.answer(at.id(0), "a");
     var a = at.label("a");
@@ -120,7 +120,7 @@ class SchemeEditingTest {
     at.reopen();
     at.scheme.restore(a);
 
-    assertThat(at.names()).containsExactlyInAnyOrder("a", "c");
+    assertThat(at.names()).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("a"));
     assertThat(at.project.answersWith(a)).isEqualTo(1);
   }

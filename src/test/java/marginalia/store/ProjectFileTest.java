@@ -127,4 +127,32 @@ class ProjectFileTest {
         .isInstanceOfSatisfying(
             NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo("store.exists"));
   }
+
+  @Test
+  void aStrangersDatabaseWithALogIsLeftAlone() throws Exception {
+    Path path = folder.resolve("stranger.db");
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + path);
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("CREATE TABLE mine (a)");
+      assertThat(path.resolveSibling("stranger.db-wal")).isNotEmptyFile();
+
+      assertThatThrownBy(() -> ProjectFile.open(path, CLOCK))
+          .isInstanceOfSatisfying(
+              NoticeException.class,
+              e -> assertThat(e.notice().key()).isEqualTo("store.notAProject"));
+    }
+  }
+
+  @Test
+  void aLinkToAProjectThatIsOpenIsTheSameProject() throws IOException {
+    Path path = project();
+    Path link = Files.createSymbolicLink(folder.resolve("other.marginalia"), path);
+
+    try (ProjectFile _ = ProjectFile.open(path, CLOCK)) {
+      assertThatThrownBy(() -> ProjectFile.open(link, CLOCK))
+          .isInstanceOfSatisfying(
+              NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo("store.held"));
+    }
+  }
 }

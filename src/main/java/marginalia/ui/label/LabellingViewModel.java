@@ -22,6 +22,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.Suggestion;
 import marginalia.corpus.Verdict;
 import marginalia.jobs.Scope;
+import marginalia.session.Documents;
 import marginalia.session.Labelling.Item;
 import marginalia.session.ProjectSettings;
 import marginalia.session.Workspace;
@@ -55,6 +56,7 @@ public final class LabellingViewModel {
             .onMoved(moved -> moved.documents().stream().findFirst().ifPresent(this::visit)));
     scope.follow(workspace.training().ranking(), _ -> startIfIdle());
     scope.follow(workspace.training().ranking(), _ -> refreshSuggestion());
+    scope.follow(workspace.project().documents(), _ -> leaveWhatIsGone());
     startIfIdle();
   }
 
@@ -153,12 +155,14 @@ public final class LabellingViewModel {
     chosen.set(next);
   }
 
-  /// Commits a multi-label answer; where one label answers, takes the suggestion if it is shown.
+  /// Takes the suggestion if it is shown and nothing else was chosen; else commits a multi-label
+  /// answer.
   public void commit() {
-    if (!exclusive()) {
-      answer(chosen.get());
-    } else {
+    boolean takes = suggestion.get().isPresent() && (exclusive() || chosen.get().isEmpty());
+    if (takes) {
       suggestion.get().ifPresent(s -> answer(Set.of(s.label())));
+    } else if (!exclusive()) {
+      answer(chosen.get());
     }
   }
 
@@ -180,13 +184,14 @@ public final class LabellingViewModel {
         });
   }
 
-  /// Flags the text as unsure, or not; kept with the answer, at once if there is one.
+  /// Flags the text as unsure, or not; kept at once. A text without answer counts as skipped from
+  /// then on, until a label is given.
   public void toggleUnsure() {
     unsure.set(!unsure.get());
     remark();
   }
 
-  /// Sets the comment; kept with the answer, at once if there is one.
+  /// Sets the comment; kept at once, as the flag is.
   public void comment(String words) {
     comment.set(words.strip());
     remark();
@@ -194,9 +199,9 @@ public final class LabellingViewModel {
 
   private void remark() {
     item.get()
-        .filter(on -> on.answer().verdict() != Verdict.CLEARED)
         .ifPresent(on -> {
-          Answer answer = on.answer().remarked(unsure.get(), comment.get());
+          Answer before = on.answer().verdict() == Verdict.CLEARED ? Answer.skipped() : on.answer();
+          Answer answer = before.remarked(unsure.get(), comment.get());
           workspace.labelling().answer(on.document().id(), answer, elapsed(), Optional.empty());
           item.set(workspace.labelling().item(on.document().id()));
         });
@@ -240,6 +245,7 @@ public final class LabellingViewModel {
     workspace
         .labelling()
         .item(document)
+        .filter(found -> workspace.project().documents().get().row(document) >= 0)
         .ifPresent(found -> {
           if (position < 0 || !visited.get(position).equals(document)) {
             position++;
@@ -263,8 +269,10 @@ public final class LabellingViewModel {
                         .document(new DocumentId(Long.parseLong(wanted)))
                         .map(d -> d.id())
                     : Optional.empty());
-    found.ifPresent(this::visit);
-    return found.isPresent();
+    Optional<DocumentId> seen =
+        found.filter(id -> workspace.project().documents().get().row(id) >= 0);
+    seen.ifPresent(this::visit);
+    return seen.isPresent();
   }
 
   /// Works through these texts one by one, those without an answer first to last.
@@ -272,6 +280,17 @@ public final class LabellingViewModel {
     workspace.labelling().workThrough(documents);
     position = visited.size() - 1;
     advance();
+  }
+
+  /// An undone import takes its texts with it, the one on show too.
+  private void leaveWhatIsGone() {
+    Documents documents = workspace.project().documents().get();
+    visited.removeIf(id -> documents.row(id) < 0);
+    position = Math.min(position, visited.size() - 1);
+    if (item.get().filter(on -> documents.row(on.document().id()) < 0).isPresent()) {
+      item.set(Optional.empty());
+      advance();
+    }
   }
 
   private void startIfIdle() {

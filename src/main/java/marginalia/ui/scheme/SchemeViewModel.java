@@ -61,16 +61,9 @@ public final class SchemeViewModel {
   }
 
   private boolean refused(String name, Optional<LabelId> parent) {
-    if (name.isBlank()) {
-      complain(Notice.of("scheme.blank"));
-      return true;
-    }
-    if (!workspace.scheme().isFree(name, parent)) {
-      complain(Notice.of("scheme.taken", name.strip()));
-      return true;
-    }
-    complaint.set("");
-    return false;
+    Optional<Notice> problem = workspace.scheme().problem(name, parent);
+    complaint.set(problem.map(words::say).orElse(""));
+    return problem.isPresent();
   }
 
   private void complain(Notice notice) {

@@ -239,4 +239,52 @@ class LabellingViewModelTest {
     assertThat(model.finishedProperty().get()).isTrue();
     assertThat(workspace.labelling().open()).isZero();
   }
+
+  @Test
+  void aFlagOnATextWithoutAnswerIsKeptWhenOneGoesOn() {
+    DocumentId first = shown();
+    model.run(Command.UNSURE);
+
+    model.run(Command.NEXT);
+
+    assertThat(answer(first).unsure()).isTrue();
+    assertThat(answer(first).verdict()).isEqualTo(Verdict.SKIPPED);
+  }
+
+  @Test
+  void inAMultiLabelProjectEnterTakesTheSuggestionOnShowUnlessSomethingWasChosen() {
+    workspace.project().change(workspace.project().settings().get().withKind(TaskKind.MULTI_LABEL));
+    DocumentId first = shown();
+    model.run(Command.SUGGEST);
+    LabelId suggested = model.suggestionProperty().get().orElseThrow().label();
+
+    model.run(Command.COMMIT);
+
+    assertThat(answer(first).labels()).containsExactly(suggested);
+  }
+
+  @Test
+  void whatIsLeftToAnswerLeavesOutTheHeldOutTexts() {
+    int texts = workspace.project().documents().get().size();
+    int heldOut = workspace.project().documents().get().heldOut();
+    int before = workspace.labelling().open();
+
+    model.press("1");
+
+    assertThat(before).isEqualTo(texts - heldOut - 137);
+    assertThat(workspace.labelling().open()).isEqualTo(before - 1);
+    workspace.history().undo();
+    assertThat(workspace.labelling().open()).isEqualTo(before);
+  }
+
+  @Test
+  void anUndoneImportTakesItsTextOffTheScreen() {
+    assertThat(model.itemProperty().get()).isPresent();
+
+    workspace.history().undo();
+
+    assertThat(workspace.project().documents().get().size()).isZero();
+    assertThat(model.finishedProperty().get()).isTrue();
+    assertThat(model.jump("LB-0007")).isFalse();
+  }
 }

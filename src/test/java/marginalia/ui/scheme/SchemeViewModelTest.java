@@ -131,4 +131,19 @@ class SchemeViewModelTest {
 
     assertThat(names()).isEqualTo(before);
   }
+
+  @Test
+  void aRestoredLabelDoesNotTakeAKeyThatIsInUse() {
+    select("Praise");
+    model.bin();
+    select("Billing");
+    model.assignKey("9");
+
+    model.select(Optional.of(workspace.project().scheme().get().binned().getFirst().id()));
+    model.restore();
+
+    assertThat(workspace.project().scheme().get().find("Praise").orElseThrow().key()).isEmpty();
+    assertThat(workspace.project().scheme().get().find("Billing").orElseThrow().key())
+        .contains("9");
+  }
 }
