@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
@@ -21,6 +22,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.LabelledFile;
 import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
@@ -34,6 +36,7 @@ final class Tour {
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 740;
   private static final int WARM_UP = 5;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final Home home;
   private final Clock clock;
@@ -43,6 +46,8 @@ final class Tour {
   private final List<String> report = new ArrayList<>();
   private final Latencies layouts = new Latencies();
   private final Latencies draws = new Latencies();
+  private final Latencies rankings = new Latencies();
+  private final Latencies shown = new Latencies();
 
   Tour(Home home, Clock clock, PrintWriter out, Path folder, int answers) {
     this.home = home;
@@ -80,6 +85,8 @@ final class Tour {
             return true;
           });
       say("key to next text laid out: " + layouts.summary());
+      say("key to new ranking: " + rankings.summary());
+      say("key to next text laid out, and the whole window drawn: " + shown.summary());
       say("drawing the whole window (software): " + draws.summary());
       say("UI thread held: " + watch.held().summary());
       watch
@@ -271,12 +278,44 @@ final class Tour {
             return right.or(() -> labels.get(chance.nextInt(labels.size())).key());
           });
       String stroke = key.orElse("1");
+      CountDownLatch ranked = new CountDownLatch(1);
+      long[] rankedAt = new long[1];
+      boolean[] seen = new boolean[1];
+      Live.Subscription watching =
+          Driver.onUi(() ->
+              workspace
+                  .training()
+                  .ranking()
+                  .subscribe(_ -> {
+                    if (seen[0] && ranked.getCount() > 0) {
+                      rankedAt[0] = System.nanoTime();
+                      ranked.countDown();
+                    }
+                    seen[0] = true;
+                  }));
+      long pressed = System.nanoTime();
       long laidOut = driver.pressAndLayOut(KeyCode.getKeyCode(stroke), stroke);
+      boolean inTime = awaitRanking(ranked);
+      doOnUi(watching::close);
       long drawn = driver.draw();
+      if (i >= WARM_UP && inTime) {
+        rankings.add(rankedAt[0] - pressed);
+      }
       if (i >= WARM_UP) {
         layouts.add(laidOut);
         draws.add(drawn);
+        shown.add(laidOut + drawn);
       }
+    }
+  }
+
+  /// Waits for the ranking that an answer brings; not for ever, as the last text brings none.
+  private static boolean awaitRanking(CountDownLatch ranked) {
+    try {
+      return ranked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -24,13 +24,16 @@ public final class Jobs implements AutoCloseable {
   private final Executor starter;
   private final Optional<ScheduledExecutorService> timer;
   private final List<ExecutorService> owned = new ArrayList<>();
-  private final Workers workers = new Workers();
+  private final Workers workers;
+  private final Workers everybody = new Workers(0);
   private final Map<String, Job<?>> latest = new HashMap<>();
   private final Live<List<Job<?>>> running = new Live<>(List.of());
 
-  /// Jobs on threads of their own, whose observers run on `observers`, the UI thread.
+  /// Jobs on threads of their own, whose observers run on `observers`, the UI thread; their loops
+  /// leave it a processor where there is more than one.
   public Jobs(Executor observers) {
     this.observers = observers;
+    this.workers = new Workers(1);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
     owned.add(threads);
@@ -44,6 +47,7 @@ public final class Jobs implements AutoCloseable {
 
   private Jobs() {
     this.observers = Runnable::run;
+    this.workers = new Workers(0);
     this.starter = Runnable::run;
     this.timer = Optional.empty();
   }
@@ -56,6 +60,16 @@ public final class Jobs implements AutoCloseable {
 
   /// Starts work, after cancelling the last job of the same kind if it has not ended.
   public <T> Job<T> start(String kind, Notice title, Work<T> work) {
+    return start(kind, title, work, workers);
+  }
+
+  /// As [#start(String, Notice, Work)], for work of a tenth of a second that somebody waits for:
+  /// its loops use every processor.
+  public <T> Job<T> startUrgent(String kind, Notice title, Work<T> work) {
+    return start(kind, title, work, everybody);
+  }
+
+  private <T> Job<T> start(String kind, Notice title, Work<T> work, Workers loops) {
     Job<T> job = new Job<>(kind, title, observers);
     Job<?> before = latest.put(kind, job);
     if (before != null) {
@@ -63,7 +77,7 @@ public final class Jobs implements AutoCloseable {
     }
     running.set(with(job));
     job.onEnd(_ -> running.set(without(job)));
-    starter.execute(() -> job.run(work, workers));
+    starter.execute(() -> job.run(work, loops));
     return job;
   }
 
@@ -126,6 +140,7 @@ public final class Jobs implements AutoCloseable {
       }
     }
     workers.close();
+    everybody.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

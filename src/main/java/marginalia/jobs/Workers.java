@@ -14,9 +14,11 @@ final class Workers implements AutoCloseable {
   private final int helpers;
   private final ExecutorService pool;
 
-  /// As many threads as there are processors, the caller's included.
-  Workers() {
-    helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1);
+  /// As many threads as there are processors, the caller's included, but for `spared` ones.
+  ///
+  /// @param spared processors left to others, such as the UI thread
+  Workers(int spared) {
+    helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1 - spared);
     pool =
         Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("worker-", 0).factory());

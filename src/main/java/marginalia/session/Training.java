@@ -325,7 +325,7 @@ public final class Training implements AutoCloseable {
     BitSet candidates = (BitSet) open.clone();
     project
         .jobs()
-        .start("rank", Notice.of("job.rank"), progress -> work.run(candidates, progress))
+        .startUrgent("rank", Notice.of("job.rank"), progress -> work.run(candidates, progress))
         .onEnd(end -> {
           noteFailure(end);
           if (end instanceof JobState.Done<Update.Outcome>(Update.Outcome outcome)
