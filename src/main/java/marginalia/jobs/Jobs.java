@@ -10,7 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import marginalia.wording.Notice;
 
@@ -38,9 +41,12 @@ public final class Jobs implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
     owned.add(threads);
     this.starter = threads;
+    // What is to happen later than the end does not happen.
     ScheduledExecutorService clock =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("timer").factory());
+        new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("timer").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     owned.add(clock);
     this.timer = Optional.of(clock);
   }
@@ -77,7 +83,11 @@ public final class Jobs implements AutoCloseable {
     }
     running.set(with(job));
     job.onEnd(_ -> running.set(without(job)));
-    starter.execute(() -> job.run(work, loops));
+    try {
+      starter.execute(() -> job.run(work, loops));
+    } catch (RejectedExecutionException _) {
+      job.abandon(); // these jobs are closed already
+    }
     return job;
   }
 

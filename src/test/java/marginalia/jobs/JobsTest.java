@@ -2,6 +2,7 @@ package marginalia.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,5 +144,15 @@ class JobsTest {
     live.set("c");
 
     assertThat(heard).containsExactly("a", "b");
+  }
+
+  @Test
+  void whatIsStartedAfterTheEndIsCancelledAndDisturbsNobody() throws InterruptedException {
+    jobs.close();
+
+    jobs.later(Duration.ofMillis(1), () -> {});
+    Job<Integer> job = jobs.start("late", TITLE, _ -> 1);
+
+    assertThat(job.await()).isInstanceOf(JobState.Cancelled.class);
   }
 }
