@@ -379,6 +379,7 @@ final class Window {
   }
 
   private void closeWorkspace() {
+    shell.ifPresent(Parent::requestFocus); // what is being typed into a field is kept as it is left
     scope.close();
     shell = Optional.empty();
     Optional<Workspace> open = workspace;

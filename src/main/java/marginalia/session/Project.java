@@ -228,6 +228,10 @@ public final class Project implements AutoCloseable {
   /// Runs `work` on the writing thread, then `done` with its result on the UI thread. If it fails,
   /// the problem is shown and `undone` runs instead.
   <T> void write(Supplier<T> work, Consumer<? super T> done, Runnable undone) {
+    if (closed) {
+      undone.run();
+      return;
+    }
     saved.set(new Saved(saved.get().asked() + 1, saved.get().done()));
     writing.execute(() -> {
       try {

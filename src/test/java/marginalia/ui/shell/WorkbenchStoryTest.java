@@ -64,9 +64,11 @@ class WorkbenchStoryTest extends ApplicationTest {
     WaitForAsyncUtils.waitForAsyncFx(
         20_000,
         () -> {
+          shell.requestFocus();
           workspace.close();
           return true;
         });
+    org.testfx.api.FxToolkit.cleanupStages();
     jobs.close();
   }
 
