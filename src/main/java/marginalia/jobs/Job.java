@@ -45,10 +45,6 @@ public final class Job<T> {
     cancelled = true;
   }
 
-  boolean isCancelled() {
-    return cancelled;
-  }
-
   /// Runs `then` on the UI thread with the result, if there is one.
   public Job<T> onDone(Consumer<? super T> then) {
     return onEnd(end -> {

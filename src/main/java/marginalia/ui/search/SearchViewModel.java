@@ -19,8 +19,7 @@ import marginalia.wording.Notice;
 public final class SearchViewModel {
   private final Workspace workspace;
   private final Jobs jobs;
-  private final ReadOnlyObjectWrapper<DocumentFilter> filter =
-      new ReadOnlyObjectWrapper<>(DocumentFilter.ALL);
+  private DocumentFilter filter = DocumentFilter.ALL;
   private final ReadOnlyObjectWrapper<DocumentList> found;
   private int pageJobs;
   private boolean onShow;
@@ -32,10 +31,6 @@ public final class SearchViewModel {
     this.found = new ReadOnlyObjectWrapper<>(new DocumentList(new long[0], this::fetch));
     scope.hold(workspace.labelling().onAnswered(_ -> stale()));
     scope.follow(workspace.project().documents(), _ -> search());
-  }
-
-  public ReadOnlyObjectProperty<DocumentFilter> filterProperty() {
-    return filter.getReadOnlyProperty();
   }
 
   /// What the filter finds; replaced as a whole.
@@ -50,9 +45,9 @@ public final class SearchViewModel {
 
   /// Changes the filter and searches anew.
   public void change(UnaryOperator<DocumentFilter> edit) {
-    DocumentFilter next = edit.apply(filter.get());
-    if (!next.equals(filter.get())) {
-      filter.set(next);
+    DocumentFilter next = edit.apply(filter);
+    if (!next.equals(filter)) {
+      filter = next;
       search();
     }
   }
@@ -78,10 +73,7 @@ public final class SearchViewModel {
   }
 
   private void search() {
-    workspace
-        .searching()
-        .find(filter.get())
-        .onDone(ids -> found.set(new DocumentList(ids, this::fetch)));
+    workspace.searching().find(filter).onDone(ids -> found.set(new DocumentList(ids, this::fetch)));
   }
 
   private void fetch(List<DocumentId> ids, Consumer<List<Hit>> then) {
