@@ -67,7 +67,9 @@ final class Driver {
   }
 
   /// Presses a key and returns the nanoseconds until the window is laid out for what it did.
-  long pressAndLayOut(KeyCode code, String text) {
+  ///
+  /// @param first run on the UI thread right before
+  long pressAndLayOut(KeyCode code, String text, Runnable first) {
     CountDownLatch laidOut = new CountDownLatch(1);
     long[] times = new long[2];
     Runnable listener =
@@ -82,6 +84,7 @@ final class Driver {
     Platform.runLater(() -> {
       times[0] = System.nanoTime();
       scene.addPostLayoutPulseListener(listener);
+      first.run();
       fire(code, text);
       Platform.requestNextPulse();
     });
@@ -92,19 +95,6 @@ final class Driver {
       throw new IllegalStateException(e);
     }
     return times[1] - times[0];
-  }
-
-  /// Draws the whole window once and returns the nanoseconds it took.
-  long draw() {
-    watch.pause();
-    long taken =
-        onUi(() -> {
-          long start = System.nanoTime();
-          WritableImage _ = scene.snapshot(null);
-          return System.nanoTime() - start;
-        });
-    watch.resume();
-    return taken;
   }
 
   /// Waits until `condition`, asked on the UI thread, holds.

@@ -45,9 +45,7 @@ final class Tour {
   private final int answers;
   private final List<String> report = new ArrayList<>();
   private final Latencies layouts = new Latencies();
-  private final Latencies draws = new Latencies();
   private final Latencies rankings = new Latencies();
-  private final Latencies shown = new Latencies();
 
   Tour(Home home, Clock clock, PrintWriter out, Path folder, int answers) {
     this.home = home;
@@ -67,6 +65,7 @@ final class Tour {
     Fonts.install(own.fonts());
     Jobs jobs = new Jobs(Platform::runLater);
     Platform.setImplicitExit(false);
+    Frames frames = new Frames();
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
@@ -85,9 +84,8 @@ final class Tour {
             return true;
           });
       say("key to next text laid out: " + layouts.summary());
+      say("key to next text laid out and drawn: " + frames.drawn().summary());
       say("key to new ranking: " + rankings.summary());
-      say("key to next text laid out, and the whole window drawn: " + shown.summary());
-      say("drawing the whole window (software): " + draws.summary());
       say("UI thread held: " + watch.held().summary());
       watch
           .longest()
@@ -96,6 +94,7 @@ final class Tour {
                   String.format(
                       Locale.ROOT, "  over 50 ms in: %-40s %6.0f ms", step, nanos / 1e6)));
     }
+    frames.close();
     jobs.close();
     Platform.exit();
     Files.write(folder.resolve("report.txt"), report);
@@ -294,17 +293,15 @@ final class Tour {
                     seen[0] = true;
                   }));
       long pressed = System.nanoTime();
-      long laidOut = driver.pressAndLayOut(KeyCode.getKeyCode(stroke), stroke);
+      Runnable mark = i >= WARM_UP ? Frames::pressed : () -> {};
+      long laidOut = driver.pressAndLayOut(KeyCode.getKeyCode(stroke), stroke, mark);
       boolean inTime = awaitRanking(ranked);
       doOnUi(watching::close);
-      long drawn = driver.draw();
       if (i >= WARM_UP && inTime) {
         rankings.add(rankedAt[0] - pressed);
       }
       if (i >= WARM_UP) {
         layouts.add(laidOut);
-        draws.add(drawn);
-        shown.add(laidOut + drawn);
       }
     }
   }

@@ -3,12 +3,12 @@ package marginalia;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -62,6 +62,10 @@ final class Window {
   private final Scope scope = new Scope();
   private final Job<Boolean> warm;
   private final Executor writing;
+
+  /// Closes projects one after another, away from the UI thread; whoever opens one waits for it.
+  private final Executor closing;
+
   private Preferences shown;
 
   Window(Stage stage, Home home, Jobs jobs, Clock clock) throws IOException {
@@ -70,6 +74,7 @@ final class Window {
     this.jobs = jobs;
     this.clock = clock;
     this.writing = jobs.serial("settings");
+    this.closing = jobs.serial("closing");
     this.preferences = new Live<>(home.preferences());
     this.shown = preferences.get();
     scene.getStylesheets().addAll(STYLE_SHEETS);
@@ -88,7 +93,7 @@ final class Window {
             "warm-up",
             Notice.of("job.warmUp"),
             _ -> {
-              WarmUp.run(STYLE_SHEETS);
+              WarmUp.run(STYLE_SHEETS, clock);
               return true;
             });
   }
@@ -325,6 +330,7 @@ final class Window {
             "open",
             title,
             _ -> {
+              awaitClosed();
               Project project = opening.open();
               var _ = warm.await();
               return project;
@@ -347,6 +353,12 @@ final class Window {
             case JobState.Waiting<Project> _, JobState.Running<Project> _ -> {}
           }
         });
+  }
+
+  private void awaitClosed() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    closing.execute(closed::countDown);
+    closed.await();
   }
 
   private void showWorkspace(Workspace opened) {
@@ -382,18 +394,23 @@ final class Window {
     shell.ifPresent(Parent::requestFocus); // what is being typed into a field is kept as it is left
     scope.close();
     shell = Optional.empty();
-    Optional<Workspace> open = workspace;
+    workspace.ifPresent(open -> {
+      open.stop();
+      closing.execute(() -> close(open));
+    });
     workspace = Optional.empty();
+  }
+
+  private void close(Workspace open) {
     try {
-      if (open.isPresent()) {
-        open.get().close();
-      }
+      open.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Notice notice = Notice.of("job.failed", String.valueOf(e.getMessage()));
+      jobs.observe(() -> complain(notice));
     }
   }
 
-  /// Closes what is open; the last thing before the end.
+  /// Closes what is open; the last thing before the end. It is closed when the jobs are.
   void close() {
     closeWorkspace();
   }

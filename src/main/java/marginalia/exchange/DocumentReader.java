@@ -187,12 +187,17 @@ public final class DocumentReader {
 
   /// Whether nothing of a text can be seen: only blanks and characters without a look of their own.
   static boolean isBlank(String text) {
-    return text.codePoints()
-        .noneMatch(c ->
-            !Character.isWhitespace(c)
-                && !Character.isSpaceChar(c)
-                && !Character.isISOControl(c)
-                && Character.getType(c) != Character.FORMAT);
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      if (!Character.isWhitespace(c)
+          && !Character.isSpaceChar(c)
+          && !Character.isISOControl(c)
+          && Character.getType(c) != Character.FORMAT) {
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    return true;
   }
 
   private static String excerpt(Entry.Cells cells) {

@@ -140,5 +140,10 @@ public final class Job<T> {
     public void ranges(int n, int chunk, RangeBody body) {
       workers.ranges(n, chunk, body, this);
     }
+
+    @Override
+    public <I> Pipe<I> pipe(int ahead, Consumer<I> sink) {
+      return workers.pipe(ahead, sink);
+    }
   }
 }

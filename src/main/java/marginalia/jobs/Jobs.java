@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import marginalia.wording.Notice;
@@ -28,17 +29,18 @@ public final class Jobs implements AutoCloseable {
   private final Optional<ScheduledExecutorService> timer;
   private final List<ExecutorService> owned = new ArrayList<>();
   private final Workers workers;
-  private final Workers everybody = new Workers(0);
+  private final Workers everybody;
   private final Map<String, Job<?>> latest = new HashMap<>();
   private final Live<List<Job<?>>> running = new Live<>(List.of());
 
-  /// Jobs on threads of their own, whose observers run on `observers`, the UI thread; their loops
-  /// leave it a processor where there is more than one.
+  /// Jobs on threads of their own, whose observers run on `observers`, the UI thread. They step
+  /// back when it wants a processor, and their loops leave it one where there is more than one.
   public Jobs(Executor observers) {
     this.observers = observers;
-    this.workers = new Workers(1);
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
+    ThreadFactory helpers = Background.threads("worker-");
+    this.workers = new Workers(1, helpers);
+    this.everybody = new Workers(0, helpers);
+    ExecutorService threads = Executors.newThreadPerTaskExecutor(Background.threads("job-"));
     owned.add(threads);
     this.starter = threads;
     // What is to happen later than the end does not happen.
@@ -53,7 +55,8 @@ public final class Jobs implements AutoCloseable {
 
   private Jobs() {
     this.observers = Runnable::run;
-    this.workers = new Workers(0);
+    this.workers = new Workers(0, Thread.ofPlatform().daemon().name("worker-", 0).factory());
+    this.everybody = workers;
     this.starter = Runnable::run;
     this.timer = Optional.empty();
   }

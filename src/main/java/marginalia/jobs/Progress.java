@@ -1,5 +1,6 @@
 package marginalia.jobs;
 
+import java.util.function.Consumer;
 import marginalia.wording.Notice;
 
 /// A piece of work's line to the outside: it says how far it is, hears that it is to stop, and can
@@ -29,6 +30,14 @@ public interface Progress {
   ///
   /// @throws CancelledException if the work is to stop
   void ranges(int n, int chunk, RangeBody body);
+
+  /// A pipe to a second thread where there is one, which runs `sink` for each item in its order. To
+  /// be closed.
+  ///
+  /// @param ahead items that may wait at most
+  default <T> Pipe<T> pipe(int ahead, Consumer<T> sink) {
+    return new DirectPipe<>(sink);
+  }
 
   /// Runs on the calling thread, tells nobody, is never cancelled.
   static Progress none() {

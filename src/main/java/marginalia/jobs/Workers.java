@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import marginalia.jobs.Progress.RangeBody;
 
 /// The threads that share loops. A loop's caller works too, so nested loops cannot starve.
@@ -17,11 +19,9 @@ final class Workers implements AutoCloseable {
   /// As many threads as there are processors, the caller's included, but for `spared` ones.
   ///
   /// @param spared processors left to others, such as the UI thread
-  Workers(int spared) {
+  Workers(int spared, ThreadFactory threads) {
     helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1 - spared);
-    pool =
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofPlatform().daemon().name("worker-", 0).factory());
+    pool = Executors.newThreadPerTaskExecutor(threads);
   }
 
   void ranges(int n, int chunk, RangeBody body, Progress progress) {
@@ -49,6 +49,10 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  <T> Pipe<T> pipe(int ahead, Consumer<T> sink) {
+    return new ThreadPipe<>(pool, ahead, sink);
+  }
+
   /// Waits for every worker, then passes on the first failure.
   private static void join(List<Future<?>> running) {
     RuntimeException failure = null;
@@ -63,10 +67,7 @@ final class Workers implements AutoCloseable {
           interrupted = true;
         } catch (ExecutionException e) {
           done = true;
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          failure = e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+          failure = unchecked(e);
         }
       }
     }
@@ -76,6 +77,14 @@ final class Workers implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /// What a thread threw, as something its caller may throw; an error is thrown at once.
+  static RuntimeException unchecked(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import marginalia.corpus.DocumentId;
 import marginalia.store.DocumentStore;
@@ -40,6 +41,19 @@ public final class Documents implements Texts {
 
   public boolean isHeldOut(DocumentId id) {
     return Arrays.binarySearch(heldOut, id.value()) >= 0;
+  }
+
+  /// The rows that are not held out.
+  BitSet open() {
+    BitSet open = new BitSet(ids.length);
+    open.set(0, ids.length);
+    for (long id : heldOut) {
+      int row = Arrays.binarySearch(ids, id);
+      if (row >= 0) {
+        open.clear(row);
+      }
+    }
+    return open;
   }
 
   public int heldOut() {

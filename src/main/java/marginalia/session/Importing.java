@@ -77,9 +77,9 @@ public final class Importing {
                 "import",
                 Notice.of("job.import", request.file().getFileName().toString()),
                 progress -> {
-                  Incoming incoming = new Incoming(project, request);
+                  Incoming incoming = new Incoming(project, request, progress);
                   Report report = run(incoming, request, selection, progress);
-                  contents.set(Optional.of(project.contents(incoming.importId())));
+                  contents.set(Optional.of(project.contents(incoming.answers())));
                   return report;
                 });
     return job.onDone(_ -> contents.get().ifPresent(project::arrived));

@@ -1,7 +1,5 @@
 package marginalia.session;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,27 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
-import marginalia.corpus.Origin;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.Rejected;
 import marginalia.exchange.Row;
 import marginalia.exchange.RowSink;
+import marginalia.jobs.Pipe;
+import marginalia.jobs.Progress;
 import marginalia.store.ActionKind;
+import marginalia.store.AnnotationStore.Given;
 import marginalia.store.ImportStore;
 import marginalia.store.ImportStore.Draft;
 import marginalia.store.ImportStore.HeldOut;
 import marginalia.wording.Notice;
 
 /// One import on its way into the store: rows become documents, labels and annotations, a thousand
-/// to a transaction, and are seen only once it is finished. Used by one thread.
+/// to a transaction, and are seen only once it is finished. Used by one thread; a second one stores
+/// while the first reads.
 final class Incoming implements RowSink {
   private static final int BATCH = 1_000;
+  private static final int BATCHES_AHEAD = 4;
   private static final int REJECTED_KEPT = 10_000;
 
   private final Project project;
@@ -40,9 +41,11 @@ final class Incoming implements RowSink {
   private final String source;
   private final long action;
   private final long importId;
+  private final Pipe<List<Arrived>> storing;
   private final DigestIndex known = new DigestIndex();
   private final Map<String, LabelId> labels = new HashMap<>();
-  private final List<Row> batch = new ArrayList<>();
+  private final List<Arrived> batch = new ArrayList<>();
+  private final Answers answers = new Answers();
   private final List<Rejected> rejected = new ArrayList<>();
   private final Deque<String> freeKeys;
   private long documents;
@@ -51,7 +54,10 @@ final class Incoming implements RowSink {
   private long rejectedInAll;
   private int newLabels;
 
-  Incoming(Project project, Importing.Request request) {
+  /// A row as it was read.
+  private record Arrived(Row row, long digest) {}
+
+  Incoming(Project project, Importing.Request request, Progress progress) {
     this.project = project;
     this.stores = project.stores();
     this.request = request;
@@ -79,11 +85,12 @@ final class Incoming implements RowSink {
     action = ids[0];
     importId = ids[1];
     stores.documents().eachDigest((digest, id) -> known.putIfAbsent(digest, id));
+    storing = progress.pipe(BATCHES_AHEAD, this::store);
   }
 
   @Override
   public void row(Row row) {
-    batch.add(row);
+    batch.add(new Arrived(row, ImportStore.digest(row.text())));
     if (batch.size() == BATCH) {
       flush();
     }
@@ -98,24 +105,27 @@ final class Incoming implements RowSink {
   }
 
   private void flush() {
-    List<Row> rows = List.copyOf(batch);
+    storing.put(List.copyOf(batch));
     batch.clear();
+  }
+
+  private void store(List<Arrived> rows) {
     boolean _ =
         stores
             .database()
             .inBulkTransaction(() -> {
-              store(rows);
+              storeAll(rows);
               return true;
             });
   }
 
-  private void store(List<Row> rows) {
+  private void storeAll(List<Arrived> rows) {
     DocumentId first = stores.imports().nextDocument();
-    Instant now = project.now();
     List<Draft> drafts = new ArrayList<>();
     List<Row> kept = new ArrayList<>();
-    for (Row row : rows) {
-      long digest = ImportStore.digest(row.text());
+    for (Arrived arrived : rows) {
+      Row row = arrived.row();
+      long digest = arrived.digest();
       DocumentId id = new DocumentId(first.value() + drafts.size());
       Optional<DocumentId> twin =
           known
@@ -138,14 +148,16 @@ final class Incoming implements RowSink {
     }
     List<DocumentId> ids = stores.imports().add(importId, first, drafts);
     documents += ids.size();
-    List<Annotation> annotations = new ArrayList<>();
+    List<Given> given = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       if (kept.get(i).labelled()) {
-        annotations.add(annotation(ids.get(i), kept.get(i).labels(), now));
+        Set<LabelId> named = labels(kept.get(i).labels());
+        given.add(new Given(ids.get(i), named));
+        answers.put(ids.get(i), Answer.of(named));
       }
     }
-    labelled += annotations.size();
-    stores.annotations().appendFirst(annotations, action);
+    labelled += given.size();
+    stores.annotations().appendGiven(given, source, project.now(), action);
   }
 
   /// Two digests of 64 bits may be equal by chance, so the texts are compared.
@@ -158,11 +170,14 @@ final class Incoming implements RowSink {
     return there.equals(text);
   }
 
-  private Annotation annotation(DocumentId document, List<String> names, Instant now) {
+  /// Ascending by id.
+  private Set<LabelId> labels(List<String> names) {
+    if (names.size() == 1) {
+      return Set.of(label(names.getFirst()));
+    }
     Set<LabelId> ids = new TreeSet<>();
     names.forEach(name -> ids.add(label(name)));
-    return new Annotation(
-        document, Answer.of(ids), source, now, Duration.ZERO, Optional.empty(), Origin.IMPORT);
+    return ids;
   }
 
   /// The label of a name or, in a hierarchical task, of a path, made if the scheme lacks it.
@@ -195,6 +210,8 @@ final class Incoming implements RowSink {
   /// Stores what is left and lets everything be seen.
   Importing.Report finish() {
     flush();
+    storing.finish();
+    storing.close();
     return stores
         .database()
         .inTransaction(() -> {
@@ -206,13 +223,15 @@ final class Incoming implements RowSink {
         });
   }
 
-  long importId() {
-    return importId;
+  /// What the file said of its documents; to be asked for after [#finish()].
+  Answers answers() {
+    return answers;
   }
 
   /// Removes everything this import has stored.
   void discard() {
     batch.clear();
+    storing.close();
     stores.imports().discard(importId);
   }
 }

@@ -44,7 +44,7 @@ public final class Project implements AutoCloseable {
   private final Live<ProjectSettings> settings;
   private final Live<Integer> labelled;
   private final Live<Saved> saved = new Live<>(new Saved(0, 0));
-  private boolean closed;
+  private volatile boolean closed;
   private final Live<Optional<Notice>> problem = new Live<>(Optional.empty());
 
   /// Steps handed to the disk and steps that are on it.
@@ -303,6 +303,11 @@ public final class Project implements AutoCloseable {
   Contents contents(long importId) {
     Answers read = new Answers();
     stores.annotations().eachAnswerOfImport(importId, read::put);
+    return contents(read);
+  }
+
+  /// As [#contents(long)], of an import whose answers are known.
+  Contents contents(Answers read) {
     return new Contents(stores.labels().scheme(), Documents.read(stores.documents()), read);
   }
 
@@ -335,6 +340,15 @@ public final class Project implements AutoCloseable {
 
   private void readAnswers() {
     stores.annotations().eachAnswer(answers::put);
+  }
+
+  /// From here on no step is taken and nobody is told of any.
+  void stop() {
+    closed = true;
+  }
+
+  boolean stopped() {
+    return closed;
   }
 
   /// Waits for everything to be saved and closes the file.

@@ -164,14 +164,17 @@ public final class Training implements AutoCloseable {
         });
   }
 
+  /// O(held-out texts and answers).
   private void readOpen(Documents documents) {
-    open = new BitSet(documents.size());
-    open.set(0, documents.size());
-    for (int row = 0; row < documents.size(); row++) {
-      if (!isOpen(documents, documents.id(row))) {
-        open.clear(row);
-      }
-    }
+    open = documents.open();
+    project
+        .answers()
+        .each((id, _) -> {
+          int row = documents.row(id);
+          if (row >= 0) {
+            open.clear(row);
+          }
+        });
   }
 
   private boolean isOpen(Documents documents, DocumentId id) {

@@ -61,10 +61,20 @@ public record Workspace(
     }
   }
 
+  /// Takes no more steps and asks the background work to end; [#close()] does the rest. UI thread.
+  public void stop() {
+    training.close();
+    project.stop();
+    project.jobs().cancelAll();
+  }
+
+  /// Waits for everything to be saved and closes the file; after [#stop()] on any thread, otherwise
+  /// on the UI thread.
   @Override
   public void close() throws IOException {
-    training.close();
-    project.jobs().cancelAll();
+    if (!project.stopped()) {
+      stop();
+    }
     project.close();
   }
 }

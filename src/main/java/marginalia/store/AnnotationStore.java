@@ -2,7 +2,6 @@ package marginalia.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -76,15 +75,28 @@ public final class AnnotationStore {
     }
   }
 
-  /// Appends the first answers of documents that have none yet, as part of `action`; from now on
-  /// they count. To be called inside a transaction, with at most 1,000.
-  public void appendFirst(List<Annotation> annotations, long action) {
+  /// The labels a document came with.
+  public record Given(DocumentId document, Set<LabelId> labels) {}
+
+  /// Appends the first answers of documents that have none yet, as a file gave them and as part of
+  /// `action`; from now on they count. To be called inside a transaction, with at most 1,000. They
+  /// go to SQLite as one list: binding 14 values for each of them took half the time of an import.
+  public void appendGiven(List<Given> given, String source, Instant at, long action) {
     long first = nextId();
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Annotation annotation : annotations) {
-      rows.add(columns(first + rows.size(), annotation, null, action));
-    }
-    db.batch(INSERT, rows);
+    db.update(
+        """
+        INSERT INTO annotation (id, action_id, document_id, verdict, labels, unsure, comment,
+          annotator, answered_at, elapsed, origin)
+        SELECT ? + key, ?, value ->> 0, 'LABELLED', value ->> 1, 0, '', ?, ?, 0, 'IMPORT'
+        FROM json_each(?)
+        """,
+        first,
+        action,
+        source,
+        at.toEpochMilli(),
+        given.stream()
+            .map(g -> "[" + g.document().value() + ",\"" + join(g.labels()) + "\"]")
+            .collect(Collectors.joining(",", "[", "]")));
     db.update(
         """
         INSERT INTO answer (document_id, annotation_id)

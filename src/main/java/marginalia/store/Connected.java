@@ -86,12 +86,15 @@ final class Connected {
   }
 
   /// As [#inTransaction(Supplier)], but the commit does not wait for the disk: after a power cut
-  /// the file is whole and may lack this transaction, unless a later one has waited.
+  /// the file is whole and may lack this transaction, unless a later one has waited. References
+  /// between tables are not looked up; whoever writes in bulk gives ids of rows it has written.
   <T> T inBulkTransaction(Supplier<T> work) {
     execute("PRAGMA synchronous = NORMAL");
+    execute("PRAGMA foreign_keys = OFF");
     try {
       return inTransaction(work);
     } finally {
+      execute("PRAGMA foreign_keys = ON");
       execute("PRAGMA synchronous = FULL");
     }
   }

@@ -21,7 +21,7 @@ public final class Database implements AutoCloseable {
   private static final int WRITER_CACHE_KIB = 16 << 10;
 
   /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
-  private static final int LOG_PAGES = 2_000;
+  private static final int LOG_PAGES = 100_000;
 
   private final Path path;
   private final Connected writer;

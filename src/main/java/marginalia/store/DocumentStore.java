@@ -32,10 +32,21 @@ public final class DocumentStore {
     return db.first(COLUMNS + "WHERE id = ?", DocumentStore::read, id.value());
   }
 
-  /// The document that came with this identifier in its file; the first if there are several.
+  /// The document that came with this identifier in its file; the first if there are several. While
+  /// the index is being built, O(documents it lacks).
   public Optional<DocumentId> withKey(String key) {
     return db.first(
-        "SELECT id FROM document WHERE key = ? AND" + SEEN + "ORDER BY id LIMIT 1",
+        """
+        SELECT d.id FROM document d WHERE d.id IN (
+          SELECT document_id FROM document_key WHERE key = ?1
+          UNION ALL
+          SELECT id FROM document WHERE key = ?1 AND id >
+            (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM setting
+             WHERE name = 'indexedUpTo'))
+        AND
+        """
+            + SEEN
+            + "ORDER BY d.id LIMIT 1",
         row -> new DocumentId(row.number(1)),
         key);
   }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import marginalia.store.Database.Look;
@@ -25,7 +26,7 @@ public final class ProjectFile implements AutoCloseable {
   public static final String ENDING = ".marginalia";
 
   private static final int APPLICATION_ID = 0x4D41524E;
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
   private static final int HEADER_BYTES = 100;
   private static final long CHECKED_AT_ONCE = 32L << 20;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -195,12 +196,17 @@ public final class ProjectFile implements AutoCloseable {
     return database;
   }
 
-  /// Looks at every page of the file; O(size), for a background job. Returns what is wrong, nothing
-  /// if all is well.
+  /// Looks at every page of the file and at every reference between tables; O(size), for a
+  /// background job. Returns what is wrong, nothing if all is well.
   public List<String> problems() {
-    return database.query("PRAGMA quick_check(10)", row -> row.text(1)).stream()
-        .filter(line -> !line.equals("ok"))
-        .toList();
+    List<String> problems =
+        new ArrayList<>(database.query("PRAGMA quick_check(10)", row -> row.text(1)));
+    problems.removeIf(line -> line.equals("ok"));
+    problems.addAll(
+        database.query(
+            "PRAGMA foreign_key_check",
+            row -> row.text(1) + " " + row.number(2) + ": no such " + row.text(3)));
+    return problems;
   }
 
   @Override

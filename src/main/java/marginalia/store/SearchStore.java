@@ -29,8 +29,8 @@ public final class SearchStore {
     return db.number("SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'indexedUpTo'");
   }
 
-  /// Adds the next 500 documents to the index and returns how many there were; 0 when it is
-  /// complete. One transaction.
+  /// Adds the next 500 documents to the index, and their identifiers to theirs, and returns how
+  /// many there were; 0 when it is complete. One transaction.
   public int indexMore() {
     return db.inBulkTransaction(() -> {
       long from = indexedUpTo();
@@ -50,6 +50,13 @@ public final class SearchStore {
               """,
               from,
               to);
+      db.update(
+          """
+          INSERT INTO document_key (key, document_id)
+          SELECT key, id FROM document WHERE id > ? AND id <= ? AND key IS NOT NULL ORDER BY key
+          """,
+          from,
+          to);
       db.update(
           """
           INSERT INTO setting (name, value) VALUES ('indexedUpTo', ?)

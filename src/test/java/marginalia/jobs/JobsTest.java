@@ -155,4 +155,89 @@ class JobsTest {
 
     assertThat(job.await()).isInstanceOf(JobState.Cancelled.class);
   }
+
+  @Test
+  void aPipesSinkTakesEveryItemInItsOrder() throws InterruptedException {
+    Job<List<Integer>> job =
+        jobs.start(
+            "pipe",
+            TITLE,
+            progress -> {
+              List<Integer> taken = new ArrayList<>();
+              try (Pipe<Integer> pipe = progress.pipe(2, taken::add)) {
+                for (int i = 0; i < 100; i++) {
+                  pipe.put(i);
+                }
+                pipe.finish();
+              }
+              return taken;
+            });
+
+    assertThat(job.await())
+        .isEqualTo(new JobState.Done<>(java.util.stream.IntStream.range(0, 100).boxed().toList()));
+  }
+
+  @Test
+  void whatASinkThrowsReachesTheOneWhoFillsThePipe() throws InterruptedException {
+    IllegalStateException full = new IllegalStateException("full");
+    Job<Integer> job =
+        jobs.start(
+            "pipe",
+            TITLE,
+            progress -> {
+              try (Pipe<Integer> pipe =
+                  progress.pipe(
+                      1,
+                      _ -> {
+                        throw full;
+                      })) {
+                for (int i = 0; i < 10; i++) {
+                  pipe.put(i);
+                }
+                pipe.finish();
+              }
+              return 1;
+            });
+
+    assertThat(job.await())
+        .isInstanceOfSatisfying(
+            JobState.Failed.class, failed -> assertThat(failed.cause()).isSameAs(full));
+  }
+
+  @Test
+  void aPipeClosedEarlyDropsWhatWaits() throws InterruptedException {
+    CountDownLatch taking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
+    Job<Integer> job =
+        jobs.start(
+            "pipe",
+            TITLE,
+            progress -> {
+              try (Pipe<Integer> pipe =
+                  progress.pipe(
+                      5,
+                      item -> {
+                        taking.countDown();
+                        waitFor(go);
+                        taken.add(item);
+                      })) {
+                pipe.put(1);
+                pipe.put(2);
+                waitFor(taking);
+                jobs.later(Duration.ofMillis(20), go::countDown);
+              }
+              return taken.size();
+            });
+
+    assertThat(job.await()).isEqualTo(new JobState.Done<>(1));
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -67,6 +67,7 @@ class ImportingTest {
       assertThat(at.labelling.recent().get()).isEmpty();
       assertThat(at.project.labelled().get()).isEqualTo(2);
       assertThat(at.labelling.open()).isEqualTo(1);
+      assertThat(at.project.check()).isEmpty();
     }
   }
 

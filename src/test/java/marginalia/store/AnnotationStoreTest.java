@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.Origin;
 import marginalia.corpus.Verdict;
+import marginalia.store.AnnotationStore.Given;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,27 +97,40 @@ class AnnotationStoreTest {
   @Test
   void firstAnswersInOneGoLeaveWhatOneByOneLeaves() {
     List<DocumentId> more = stored.importTexts("four", "five", "six");
-    List<Answer> answers =
-        List.of(Answer.of(Set.of(red, blue)), Answer.of(Set.of()), Answer.skipped());
+    List<Set<LabelId>> labels = List.of(Set.of(red, blue), Set.of(), Set.of(blue));
     long action = stored.step(ActionKind.IMPORT);
-    List<Annotation> atOnce = new ArrayList<>();
-    for (int i = 0; i < answers.size(); i++) {
-      stored.annotations.append(Stored.annotation(ids.get(i), answers.get(i)), action);
-      atOnce.add(Stored.annotation(more.get(i), answers.get(i)));
+    List<Given> atOnce = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      stored.annotations.append(given(ids.get(i), labels.get(i)), action);
+      atOnce.add(new Given(more.get(i), new TreeSet<>(labels.get(i))));
     }
 
-    stored.db.inTransaction(() -> stored.annotations.appendFirst(atOnce, action));
+    stored.db.inTransaction(
+        () -> stored.annotations.appendGiven(atOnce, "file.csv", Stored.NOW, action));
 
-    for (int i = 0; i < answers.size(); i++) {
+    for (int i = 0; i < labels.size(); i++) {
       assertThat(stored.annotations.latest(more.get(i)))
-          .contains(Stored.annotation(more.get(i), answers.get(i)));
+          .contains(given(more.get(i), labels.get(i)));
     }
     assertThat(stored.rows("answer_label", "document_id, label_id"))
         .containsExactly(
             ids.getFirst().value() + "|" + red.value(),
             ids.getFirst().value() + "|" + blue.value(),
+            ids.getLast().value() + "|" + blue.value(),
             more.getFirst().value() + "|" + red.value(),
-            more.getFirst().value() + "|" + blue.value());
+            more.getFirst().value() + "|" + blue.value(),
+            more.getLast().value() + "|" + blue.value());
+  }
+
+  private static Annotation given(DocumentId document, Set<LabelId> labels) {
+    return new Annotation(
+        document,
+        Answer.of(labels),
+        "file.csv",
+        Stored.NOW,
+        Duration.ZERO,
+        Optional.empty(),
+        Origin.IMPORT);
   }
 
   @Test

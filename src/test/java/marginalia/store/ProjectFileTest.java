@@ -94,6 +94,26 @@ class ProjectFileTest {
   }
 
   @Test
+  void aProjectOfVersionOneKeepsItsIdentifiers() throws IOException {
+    Path path = folder.resolve("p.marginalia");
+    try (Stored stored = new Stored(folder)) {
+      stored.importTexts("one", "two");
+      while (stored.search.indexMore() > 0) {
+        // until the index is complete
+      }
+      stored.db.update("DROP TABLE document_key");
+      stored.db.update("CREATE INDEX document_key ON document (key) WHERE key IS NOT NULL");
+      stored.db.update("PRAGMA user_version = 1");
+    }
+
+    try (ProjectFile file = ProjectFile.open(path, CLOCK)) {
+      assertThat(new DocumentStore(file.database()).withKey("k")).isPresent();
+      assertThat(file.database().number("SELECT count(*) FROM document_key")).isEqualTo(2);
+      assertThat(file.problems()).isEmpty();
+    }
+  }
+
+  @Test
   void aFileCutShortIsDamaged() throws IOException {
     Path path = project();
     byte[] bytes = Files.readAllBytes(path);

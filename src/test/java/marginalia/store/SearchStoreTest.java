@@ -126,6 +126,19 @@ class SearchStoreTest {
   }
 
   @Test
+  void identifiersAreFoundAlikeBeforeAndAfterIndexing() {
+    DocumentId first = stored.importTexts("one", "two").getFirst();
+    assertThat(stored.documents.withKey("k")).contains(first);
+    index();
+    assertThat(stored.documents.withKey("k")).contains(first);
+
+    stored.importTexts("one more");
+
+    assertThat(stored.documents.withKey("k")).contains(first);
+    assertThat(stored.documents.withKey("other")).isEmpty();
+  }
+
+  @Test
   void theIndexFindsWhatReadingEveryTextFinds() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -1,151 +1,158 @@
 package marginalia.ui.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.XYChart;
-import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ColorPicker;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
-import marginalia.corpus.LabelId;
-import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.FileFormat;
+import marginalia.exchange.Mapping;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Live;
+import marginalia.jobs.Scope;
+import marginalia.session.Importing;
 import marginalia.session.LabelSearch;
-import marginalia.ui.control.Icons;
-import marginalia.ui.control.KeyCap;
-import marginalia.ui.control.Swatch;
-import org.controlsfx.control.RangeSlider;
-import org.controlsfx.control.ToggleSwitch;
-import org.controlsfx.control.textfield.CustomTextField;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import marginalia.session.Preferences;
+import marginalia.session.Project;
+import marginalia.session.Workspace;
+import marginalia.ui.Context;
+import marginalia.ui.FileDialogs;
+import marginalia.wording.Wording;
 
-/// Loads what the screens are made of before anybody waits for it: builds one of each control in a
-/// scene that is never shown, styles it and lays it out. For a background thread; JavaFX allows
-/// that for scenes outside a window.
+/// Loads what the screens are made of before anybody waits for it: makes a small project in a
+/// temporary folder, answers in it and lays out every screen in a scene that is never shown. For a
+/// background thread; JavaFX allows that for scenes outside a window.
 public final class WarmUp {
-  private static final int ROUNDS = 3;
-  private static final LabelScheme EXAMPLE =
-      new LabelScheme(
-          List.of(
-              new marginalia.corpus.Label(
-                  new LabelId(1),
-                  "体育",
-                  Optional.empty(),
-                  0,
-                  "#808080",
-                  Optional.empty(),
-                  "",
-                  List.of(),
-                  false)));
+  private static final int ROUNDS = 2;
+  private static final int ANSWERS = 4;
+  private static final double WIDTH = 1000;
+  private static final double HEIGHT = 740;
+  private static final String TEXTS =
+      """
+      text\tlabel
+      The bell came loose on the first ride, and the mudguard with it.\tRepair
+      Could you tell me when the blue frame is to be had again?\tQuestion
+      你好，我的包裹三天前就显示已签收，可是我没有收到。\tQuestion
+      今年的新茶什么时候上市？我想买一斤送给父母，再要两个好看的盒子。\tQuestion
+      Thank you for the quick answer; the new wheel runs true.\tPraise
+      The chain jumps whenever I change into the two smallest gears.\tRepair
+      茶叶很香，包装也很仔细，下次还会再来。\tPraise
+      My order was charged twice and I would like one of the two back.\tRepair
+      """;
 
-  private WarmUp() {}
+  private final List<String> styleSheets;
+  private final Clock clock;
 
-  /// Takes about a second on a cold machine.
-  public static void run(List<String> styleSheets) {
-    var _ = new LabelSearch(EXAMPLE).find("ty", List.of());
-    for (int round = 0; round < ROUNDS; round++) {
-      Scene scene = new Scene(everything(), 1000, 740);
-      scene.getStylesheets().addAll(styleSheets);
-      scene.getRoot().applyCss();
-      scene.getRoot().layout();
+  private WarmUp(List<String> styleSheets, Clock clock) {
+    this.styleSheets = styleSheets;
+    this.clock = clock;
+  }
+
+  /// Takes about two seconds on a cold machine.
+  public static void run(List<String> styleSheets, Clock clock) throws IOException {
+    new WarmUp(styleSheets, clock).run();
+  }
+
+  private void run() throws IOException {
+    Path folder = Files.createTempDirectory("marginalia-");
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        useProject(folder.resolve("warm-up-" + round + ".marginalia"));
+      }
+    } finally {
+      delete(folder);
     }
   }
 
-  private static VBox everything() {
-    TabPane tabs = new TabPane(new Tab("tab", table()), new Tab("tab", chart()));
-    return new VBox(new FlowPane(8, 8), words(), choices(), tabs, lists());
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
-  private static FlowPane words() {
-    Label wrapped = new Label("The quick brown fox 敏捷的棕色狐狸 ".repeat(20));
-    wrapped.setWrapText(true);
-    Button button = new Button("button", Icons.of(MaterialDesignA.ARROW_LEFT));
-    button.setTooltip(new Tooltip("tip"));
-    button.getStyleClass().addAll("label-button", "accent", "flat", "small");
-    TextField typed = new TextField("text");
-    return new FlowPane(
-        wrapped,
-        button,
-        new ToggleButton("toggle", Icons.of(MaterialDesignC.CHECK)),
-        typed,
-        new TextArea("text"),
-        new CustomTextField(),
-        new KeyCap("K"),
-        new Swatch("#808080"),
-        Icons.of(MaterialDesignF.FLAG_OUTLINE),
-        Icons.of(MaterialDesignH.HISTORY),
-        Icons.of(MaterialDesignL.LABEL_OUTLINE),
-        Icons.of(MaterialDesignR.REDO),
-        Icons.of(MaterialDesignT.THEME_LIGHT_DARK),
-        Icons.of(MaterialDesignU.UNDO));
+  private void useProject(Path path) throws IOException {
+    try (Jobs jobs = Jobs.inline();
+        Scope scope = new Scope()) {
+      Project project = Project.create(path, TaskKind.MULTI_CLASS, jobs, clock, "warm-up");
+      Workspace workspace = Workspace.open(project);
+      try {
+        Path file = Files.writeString(path.resolveSibling("texts.tsv"), TEXTS);
+        workspace
+            .importing()
+            .start(
+                new Importing.Request(
+                    file,
+                    FileFormat.tsv(),
+                    Mapping.ofText("text").withLabels(List.of("label")),
+                    Importing.Duplicates.KEEP));
+        workspace.begin();
+        useScreens(workspace, context(jobs, scope));
+      } finally {
+        workspace.close();
+      }
+    }
   }
 
-  private static FlowPane choices() {
-    ChoiceBox<String> choice = new ChoiceBox<>();
-    choice.getItems().addAll("one", "two");
-    choice.setValue("one");
-    MenuButton menu = new MenuButton("menu");
-    menu.getItems().add(new MenuItem("item"));
-    return new FlowPane(
-        choice,
-        menu,
-        new ColorPicker(),
-        new Slider(0, 1, 0.5),
-        new RangeSlider(0, 1, 0, 1),
-        new Spinner<Integer>(0, 9, 5),
-        new ToggleSwitch("switch"),
-        new ProgressBar(0.5));
+  private static Context context(Jobs jobs, Scope scope) {
+    Preferences preferences = Preferences.defaults();
+    return new Context(
+        Wording.in(preferences.locale()), new Live<>(preferences), jobs, new NoDialogs(), scope);
   }
 
-  private static TableView<String> table() {
-    TableView<String> table = new TableView<>();
-    table.getColumns().add(new TableColumn<>("column"));
-    table.getItems().addAll("row", "row");
-    return table;
+  private void useScreens(Workspace workspace, Context context) {
+    var _ = new LabelSearch(workspace.project().scheme().get()).find("ty", List.of());
+    Shell shell = new Shell(workspace, context, clock, new Nowhere());
+    Scene scene = new Scene(shell, WIDTH, HEIGHT);
+    scene.getStylesheets().addAll(styleSheets);
+    for (int i = 0; i < ANSWERS; i++) {
+      shell.labelling().choose(workspace.project().scheme().get().active().getFirst().id());
+      layOut(shell);
+    }
+    shell.evaluation().run();
+    for (Screen screen : Screen.values()) {
+      shell.show(screen);
+      layOut(shell);
+    }
   }
 
-  private static LineChart<Number, Number> chart() {
-    LineChart<Number, Number> chart = new LineChart<>(new NumberAxis(), new NumberAxis());
-    chart.setAnimated(false);
-    XYChart.Series<Number, Number> series = new XYChart.Series<>();
-    series.getData().add(new XYChart.Data<>(1, 1));
-    chart.getData().add(series);
-    return chart;
+  private static void layOut(Parent root) {
+    root.applyCss();
+    root.layout();
   }
 
-  private static SplitPane lists() {
-    ListView<String> list = new ListView<>();
-    list.getItems().addAll("one", "two", "three");
-    TreeView<String> tree = new TreeView<>(new TreeItem<>("root"));
-    return new SplitPane(list, tree, new ScrollPane(new Label("text")));
+  private record NoDialogs() implements FileDialogs {
+    @Override
+    public Optional<Path> open(String title, String... endings) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String proposedName) {
+      return Optional.empty();
+    }
+  }
+
+  private record Nowhere() implements Shell.Leave {
+    @Override
+    public void toStart() {
+      // Nobody asks.
+    }
+
+    @Override
+    public void toOther() {
+      // Nobody asks.
+    }
+
+    @Override
+    public void toNew() {
+      // Nobody asks.
+    }
   }
 }
