@@ -12,7 +12,7 @@ if not defined JAVA (
   echo Marginalia needs Java 25 or newer and found none. Install a JDK 25, or say where it is with JAVA_HOME. 1>&2
   exit /b 2
 )
-"%JAVA%" -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
+"%JAVA%" --add-modules=jdk.incubator.vector -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
 exit /b %ERRORLEVEL%
 
 :try

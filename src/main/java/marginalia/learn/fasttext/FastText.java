@@ -1,0 +1,134 @@
+package marginalia.learn.fasttext;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import marginalia.jobs.Progress;
+import marginalia.learn.Provenance;
+import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
+import marginalia.learn.embedding.HierarchicalSoftmax;
+import marginalia.learn.embedding.NegativeSampling;
+import marginalia.learn.embedding.NegativeTable;
+import marginalia.learn.embedding.OneVsAll;
+import marginalia.learn.embedding.OneVsAll.Precision;
+import marginalia.learn.embedding.OutputLayer;
+import marginalia.learn.embedding.Softmax;
+import marginalia.learn.tensor.RowMatrix;
+import marginalia.text.SparseMatrix;
+
+/// fastText's classifier: the mean of a text's feature vectors, then a linear layer, learnt by
+/// stochastic gradient steps of linearly falling size. Joulin, Grave, Bojanowski, Mikolov (2017),
+/// arXiv:1607.01759. Departs from C++ fastText in three ways: texts are drawn in a new order in
+/// every pass; some texts at a time are learnt from the same weights, so that any number of threads
+/// gives the same result (`src/docs/decisions/0011-steps-in-lockstep.md`); and settings may be left
+/// to the data.
+///
+/// @param dim length of the vectors; 0 for 16, or 32, 64 for more than 8, 64 labels
+/// @param lr size of the first step; 0 chooses by the number of texts
+/// @param epochs passes over the texts; 0 chooses by the number of texts
+/// @param loss what is made small; where a text may have several labels the two softmaxes, which
+///   know one only, give way to one-vs-all
+/// @param neg negatives for each label in negative sampling
+public record FastText(int dim, double lr, int epochs, Loss loss, int neg) implements Trainer {
+  /// Its name on the command line.
+  public static final String NAME = "fasttext";
+
+  /// Names of its settings on the command line.
+  public static final List<String> SETTINGS = List.of("dim", "lr", "epochs", "loss", "neg");
+
+  private static final double LIKE_FASTTEXT = 0.5;
+
+  /// What is made small.
+  public enum Loss {
+    SOFTMAX,
+    HIERARCHICAL_SOFTMAX,
+    NEGATIVE_SAMPLING,
+    ONE_VS_ALL
+  }
+
+  public FastText {
+    if (dim < 0 || dim > 4_096) {
+      throw new IllegalArgumentException("dim is a number from 0 to 4096");
+    }
+    if (!(lr >= 0 && lr <= 100)) {
+      throw new IllegalArgumentException("lr is a number from 0 to 100");
+    }
+    if (epochs < 0 || epochs > 10_000) {
+      throw new IllegalArgumentException("epochs is a number from 0 to 10000");
+    }
+    if (neg < 1) {
+      throw new IllegalArgumentException("neg is a number from 1");
+    }
+  }
+
+  /// Softmax, the rest left to the data.
+  public static FastText defaults() {
+    return new FastText(0, 0, 0, Loss.SOFTMAX, 5);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public FastTextClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+    int width = dim > 0 ? dim : width(y.labels());
+    return fit(RowMatrix.random(x.columns(), width, seed), x, y, seed, progress);
+  }
+
+  /// As [#fit(SparseMatrix, Targets, long, Progress)], from given vectors of the features, such as
+  /// [FastTextFeatures#pretrained] makes; `dim` is theirs.
+  ///
+  /// @param initial one row per column of `x`; taken over and changed
+  /// @throws IllegalArgumentException if `x`, `y` and `initial` do not fit together
+  public FastTextClassifier fit(
+      RowMatrix initial, SparseMatrix x, Targets y, long seed, Progress progress) {
+    if (x.rows() != y.rows() || x.columns() != initial.rows()) {
+      throw new IllegalArgumentException(
+          x.rows() + " × " + x.columns() + ", " + y.rows() + " targets, " + initial.rows());
+    }
+    long start = System.nanoTime();
+    FastText settled = settled(initial.width(), x.rows(), y);
+    int[] counts = y.counts();
+    OutputLayer layer = settled.layer(counts, Precision.EXACT);
+    RowMatrix output = RowMatrix.zero(Math.max(1, y.labels()), initial.width());
+    GradientDescent.fit(settled, new Network(initial, output, layer), x, y, seed, progress);
+    Provenance provenance =
+        Provenance.of(settled.toString(), seed, x, y, Duration.ofNanos(System.nanoTime() - start));
+    return new FastTextClassifier(
+        new Network(initial, output, layer),
+        settled,
+        new LabelCounts(counts, y.exclusive(), Precision.EXACT),
+        provenance);
+  }
+
+  private static int width(int labels) {
+    return labels <= 8 ? 16 : labels <= 64 ? 32 : 64;
+  }
+
+  /// These settings with nothing left to decide.
+  private FastText settled(int width, int rows, Targets y) {
+    boolean several = !y.exclusive();
+    Loss settledLoss =
+        switch (loss) {
+          case SOFTMAX, HIERARCHICAL_SOFTMAX -> several ? Loss.ONE_VS_ALL : loss;
+          case NEGATIVE_SAMPLING, ONE_VS_ALL -> loss;
+        };
+    int passes = epochs > 0 ? epochs : Math.clamp(400_000L / Math.max(1, rows), 5, 50);
+    return new FastText(width, lr > 0 ? lr : LIKE_FASTTEXT, passes, settledLoss, neg);
+  }
+
+  OutputLayer layer(int[] counts, Precision precision) {
+    long[] wide = Arrays.stream(counts).asLongStream().toArray();
+    return switch (loss) {
+      case SOFTMAX -> new Softmax(counts.length);
+      case HIERARCHICAL_SOFTMAX -> HierarchicalSoftmax.of(wide);
+      case ONE_VS_ALL -> new OneVsAll(counts.length, precision);
+      case NEGATIVE_SAMPLING ->
+          new NegativeSampling(
+              NegativeTable.of(wide, LIKE_FASTTEXT), counts.length > 1 ? neg : 0, precision);
+    };
+  }
+}

@@ -1,0 +1,218 @@
+package marginalia.learn.fasttext;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import marginalia.jobs.Progress;
+import marginalia.learn.embedding.WordVectors;
+import marginalia.learn.tensor.RowMatrix;
+import marginalia.text.BucketIndex;
+import marginalia.text.SparseMatrix;
+import marginalia.text.Subwords;
+import marginalia.text.Subwords.Buckets;
+import marginalia.text.Texts;
+import marginalia.text.WordCorpus;
+import marginalia.text.WordCut;
+import marginalia.text.WordReader;
+import marginalia.text.WordTable;
+import marginalia.wording.Notice;
+
+/// Fitted [FastTextGrams]: the words, by falling frequency, have the first columns, buckets the
+/// others. Immutable; safe for any thread.
+public final class FastTextFeatures {
+  private static final int CHUNK = 1_024;
+  private static final String LABEL_PREFIX = "__label__";
+  private static final byte[] END = WordCorpus.END.getBytes(StandardCharsets.UTF_8);
+
+  private final FastTextGrams settings;
+  private final WordTable words;
+  private final BucketIndex index;
+  private final int end;
+
+  FastTextFeatures(FastTextGrams settings, WordTable words, BucketIndex index) {
+    this.settings = settings;
+    this.words = words;
+    this.index = index;
+    this.end = words.find(WordCorpus.END);
+  }
+
+  /// How they were fitted, nothing left automatic.
+  public FastTextGrams settings() {
+    return settings;
+  }
+
+  /// The words, one column each.
+  public WordTable words() {
+    return words;
+  }
+
+  FastTextFeatures with(BucketIndex other) {
+    return new FastTextFeatures(settings, words, other);
+  }
+
+  BucketIndex index() {
+    return index;
+  }
+
+  /// Number of features, d.
+  public int columns() {
+    return index.columns();
+  }
+
+  /// How the feature of a column is spelt: a word, or `#` and the number of a bucket, whose n-grams
+  /// are not kept; `#` alone for the column that rare buckets share.
+  public String feature(int column) {
+    if (column < words.size()) {
+      return words.word(column);
+    }
+    return switch (index) {
+      case BucketIndex.All _ -> "#" + (column - words.size());
+      case BucketIndex.Some some ->
+          column < some.first() ? "#" : "#" + some.kept()[column - some.first()];
+    };
+  }
+
+  /// The n × d matrix of how often each text has each feature.
+  public SparseMatrix transform(Texts texts, Progress progress) {
+    int n = texts.size();
+    FeatureRows[] pieces = new FeatureRows[Math.ceilDiv(n, CHUNK)];
+    AtomicInteger done = new AtomicInteger();
+    progress.ranges(
+        n,
+        CHUNK,
+        (from, to) -> {
+          pieces[from / CHUNK] = rows(texts.chunk(from, to));
+          progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.vectorising"));
+        });
+    return FeatureRows.matrix(columns(), pieces);
+  }
+
+  private FeatureRows rows(List<String> texts) {
+    FeatureRows rows = new FeatureRows(texts.size());
+    WordReader reader = new WordReader(settings.cut());
+    Subwords subwords = settings.subwords();
+    Buckets buckets = new Buckets();
+    Buckets columns = new Buckets();
+    int[] hashes = new int[256];
+    for (String text : texts) {
+      buckets.clear();
+      columns.clear();
+      int count = reader.read(text);
+      if (hashes.length <= count) {
+        hashes = new int[count * 2];
+      }
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        byte[] bytes = reader.bytes();
+        int word = words.find(bytes, reader.start(i), reader.end(i), reader.hash(i));
+        if (word < 0 && isLabel(reader, i)) {
+          continue;
+        }
+        hashes[kept++] = reader.hash(i);
+        if (word >= 0) {
+          columns.add(word);
+        }
+        if (word < 0 || word != end) {
+          subwords.of(bytes, reader.start(i), reader.end(i), buckets);
+        }
+      }
+      if (end >= 0) {
+        columns.add(end);
+      }
+      hashes[kept++] = WordTable.hash(END);
+      WordNgrams.add(hashes, kept, settings.wordNgrams(), settings.bucket(), buckets);
+      for (int i = 0; i < buckets.size(); i++) {
+        int column = index.column(buckets.get(i));
+        if (column != BucketIndex.NONE) {
+          columns.add(column);
+        }
+      }
+      rows.add(columns);
+    }
+    return rows;
+  }
+
+  /// Whether C++ fastText would take a word of the text for a label and skip it.
+  private boolean isLabel(WordReader reader, int word) {
+    return settings.cut() == WordCut.WHITESPACE
+        && reader.end(word) - reader.start(word) >= LABEL_PREFIX.length()
+        && reader.word(word).startsWith(LABEL_PREFIX);
+  }
+
+  /// The words of a text as C++ fastText would have to be given them, parted by spaces.
+  public String spaced(String text) {
+    WordReader reader = new WordReader(settings.cut());
+    int count = reader.read(text);
+    StringBuilder spaced = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      spaced.append(i == 0 ? "" : " ").append(reader.word(i));
+    }
+    return spaced.toString();
+  }
+
+  /// Vectors to start a fit from: those of `vectors` for words it has, the usual small numbers by
+  /// chance for everything else.
+  public RowMatrix pretrained(WordVectors vectors, long seed) {
+    RowMatrix initial = RowMatrix.random(columns(), vectors.width(), seed);
+    for (int word = 0; word < words.size(); word++) {
+      String name = words.word(word);
+      if (vectors.has(name)) {
+        initial.setRow(word, vectors.vector(name));
+      }
+    }
+    return initial;
+  }
+
+  /// Writes the features as data; [#read(DataInput)] reads them back equal.
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(settings.cut().name());
+    out.writeInt(settings.minCount());
+    out.writeInt(settings.wordNgrams());
+    out.writeInt(settings.minn());
+    out.writeInt(settings.maxn());
+    out.writeInt(settings.bucket());
+    out.writeInt(settings.minTexts());
+    out.writeInt(words.size());
+    for (int word = 0; word < words.size(); word++) {
+      byte[] bytes = words.bytes(word);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+      out.writeLong(words.count(word));
+    }
+    BucketIndex.write(index, out);
+  }
+
+  /// Reads what [#write(DataOutput)] wrote.
+  ///
+  /// @throws IOException if it is something else
+  public static FastTextFeatures read(DataInput in) throws IOException {
+    FastTextGrams settings =
+        new FastTextGrams(
+            WordCut.valueOf(in.readUTF()),
+            in.readInt(),
+            in.readInt(),
+            in.readInt(),
+            in.readInt(),
+            in.readInt(),
+            in.readInt());
+    WordTable words = new WordTable();
+    byte[] bytes = new byte[64];
+    for (int left = in.readInt(); left > 0; left--) {
+      int length = in.readInt();
+      if (length < 0 || length > 1 << 24) {
+        throw new IOException("a word of " + length + " bytes");
+      }
+      if (length > bytes.length) {
+        bytes = new byte[length];
+      }
+      in.readFully(bytes, 0, length);
+      byte[] word = Arrays.copyOf(bytes, length);
+      words.add(word, 0, length, WordTable.hash(word), in.readLong());
+    }
+    return new FastTextFeatures(settings, words, BucketIndex.read(in, words.size()));
+  }
+}

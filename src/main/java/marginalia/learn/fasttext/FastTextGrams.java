@@ -1,0 +1,86 @@
+package marginalia.learn.fasttext;
+
+import marginalia.jobs.Progress;
+import marginalia.text.BucketIndex;
+import marginalia.text.Language;
+import marginalia.text.SparseMatrix;
+import marginalia.text.Subwords;
+import marginalia.text.Texts;
+import marginalia.text.WordCorpus;
+import marginalia.text.WordCut;
+
+/// What of a text a fastText model sees: words, word n-grams and character n-grams, the latter two
+/// hashed into buckets. Joulin, Grave, Bojanowski, Mikolov (2017), arXiv:1607.01759. With
+/// [WordCut#WHITESPACE], `minTexts` 1 and a bucket count given, the features are exactly those of
+/// C++ fastText.
+///
+/// @param minCount how often a word must occur to have a vector of its own
+/// @param wordNgrams words in the longest word n-gram; 1 for words alone
+/// @param minn characters in the shortest character n-gram
+/// @param maxn characters in the longest character n-gram; 0 for none, −1 to decide by the texts: 3
+///   to 6 in up to two million words of English, none otherwise
+/// @param bucket number of buckets; 0 for as many as the n-grams of the texts ask for
+/// @param minTexts in how many texts a bucket must be used to have a vector of its own; all others
+///   share one
+public record FastTextGrams(
+    WordCut cut, int minCount, int wordNgrams, int minn, int maxn, int bucket, int minTexts) {
+  private static final int AUTOMATIC_BUCKETS = 1 << 21;
+  private static final int FEWEST_BUCKETS = 1 << 14;
+  private static final long SUBWORDS_UP_TO = 2_000_000;
+
+  public FastTextGrams {
+    if (minCount < 1 || minTexts < 1) {
+      throw new IllegalArgumentException("minCount and minTexts are numbers from 1");
+    }
+    if (wordNgrams < 1 || wordNgrams > 64) {
+      throw new IllegalArgumentException("wordNgrams is a number from 1 to 64");
+    }
+    if (maxn < -1 || maxn > 12 || (maxn > 0 && (minn < 1 || minn > maxn))) {
+      throw new IllegalArgumentException("minn and maxn are 1 to 12, maxn 0 for none");
+    }
+    if (bucket < 0 || bucket > BucketIndex.MOST) {
+      throw new IllegalArgumentException("bucket is a number from 0 to " + BucketIndex.MOST);
+    }
+  }
+
+  /// Words and pairs of words, and character n-grams where texts are few.
+  public static FastTextGrams defaults(Language language) {
+    return switch (language) {
+      case ENGLISH -> new FastTextGrams(WordCut.WORDS, 1, 2, 3, -1, 0, 2);
+      case CHINESE -> new FastTextGrams(WordCut.CHARACTERS, 1, 3, 0, 0, 0, 2);
+    };
+  }
+
+  /// The features and the matrix of the texts they were found in.
+  public record Fitted(FastTextFeatures model, SparseMatrix matrix) {}
+
+  /// Finds the features and makes the n × d matrix of how often each text has each, reading every
+  /// text once. Equal texts give equal results on any number of threads. Needs about 4 bytes per
+  /// word and 4 per bucket beside the result.
+  public Fitted fitTransform(Texts texts, Progress progress) {
+    WordCorpus corpus = WordCorpus.of(texts, cut, progress);
+    return new FastTextGramsFit(sized(corpus), corpus).run(progress);
+  }
+
+  /// These settings with nothing left to decide.
+  private FastTextGrams sized(WordCorpus corpus) {
+    long tokens = corpus.tokens().length;
+    int longest = maxn >= 0 ? maxn : tokens <= SUBWORDS_UP_TO ? 6 : 0;
+    int buckets = bucket;
+    if (buckets == 0) {
+      long grams = tokens * (wordNgrams - 1) + (longest > 0 ? corpus.words().size() * 16L : 0);
+      long wanted = Math.clamp(2 * grams, FEWEST_BUCKETS, AUTOMATIC_BUCKETS);
+      buckets = (int) (Long.highestOneBit(wanted - 1) << 1);
+    }
+    return new FastTextGrams(cut, minCount, wordNgrams, minn, longest, buckets, minTexts);
+  }
+
+  Subwords subwords() {
+    return new Subwords(minn, maxn, bucket);
+  }
+
+  /// Whether anything goes into buckets.
+  boolean bucketed() {
+    return wordNgrams > 1 || maxn > 0;
+  }
+}

@@ -1,0 +1,182 @@
+package marginalia.learn.fasttext;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import marginalia.jobs.Progress;
+import marginalia.learn.Targets;
+import marginalia.learn.embedding.Steps;
+import marginalia.learn.tensor.Lockstep;
+import marginalia.learn.tensor.RowMatrix;
+import marginalia.text.SparseMatrix;
+import marginalia.wording.Notice;
+
+/// Stochastic gradient steps, some texts at a time: a round computes the steps of all texts of a
+/// batch from the same weights, the next applies them in the order of the texts, each task to rows
+/// of its own. So the result does not depend on the number of threads.
+final class GradientDescent {
+  private static final int LARGEST_BATCH = 64;
+  private static final int SMALL = 20_000;
+  private static final int TEXTS_PER_BATCH = 1_000;
+  private static final int TASK_TEXTS = 8;
+
+  private final FastText settings;
+  private final Network network;
+  private final RowMatrix input;
+  private final RowMatrix output;
+  private final SparseMatrix x;
+  private final Truth truth;
+  private final Progress progress;
+  private final long seed;
+
+  private final int batch;
+  private final int tasks;
+  private final long batches;
+  private final int[] order;
+  private final float[][] hidden;
+  private final float[][] gradients;
+  private final float[] scales;
+  private final Steps[] steps;
+  private long shuffled = -1;
+  private double loss;
+  private long texts;
+  private final long started = System.nanoTime();
+
+  /// Labels of all rows, one row after another.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Truth(int[] starts, int[] labels) {
+    static Truth of(Targets y) {
+      int[] starts = new int[y.rows() + 1];
+      int[] labels = new int[Math.max(16, y.rows())];
+      for (int row = 0; row < y.rows(); row++) {
+        int[] some = y.labels(row);
+        starts[row + 1] = starts[row] + some.length;
+        if (starts[row + 1] > labels.length) {
+          labels = Arrays.copyOf(labels, starts[row + 1] * 2);
+        }
+        System.arraycopy(some, 0, labels, starts[row], some.length);
+      }
+      return new Truth(starts, labels);
+    }
+  }
+
+  private GradientDescent(
+      FastText settings,
+      Network network,
+      SparseMatrix x,
+      Targets y,
+      long seed,
+      int batch,
+      Progress progress) {
+    this.settings = settings;
+    this.network = network;
+    this.input = (RowMatrix) network.input();
+    this.output = (RowMatrix) network.output();
+    this.x = x;
+    this.truth = Truth.of(y);
+    this.seed = seed;
+    this.batch = batch;
+    this.progress = progress;
+    tasks = Math.clamp(batch / TASK_TEXTS, 1, 2 * Runtime.getRuntime().availableProcessors());
+    batches = Math.ceilDiv(x.rows(), batch);
+    order = new int[x.rows()];
+    Arrays.setAll(order, i -> i);
+    hidden = new float[batch][input.width()];
+    gradients = new float[batch][input.width()];
+    scales = new float[batch];
+    steps = new Steps[batch];
+    Arrays.setAll(steps, _ -> new Steps(seed));
+  }
+
+  /// Changes the weights of `network` so that it fits the texts.
+  static void fit(
+      FastText settings, Network network, SparseMatrix x, Targets y, long seed, Progress progress) {
+    if (x.rows() == 0 || y.labels() == 0) {
+      return;
+    }
+    int batch =
+        x.rows() < SMALL ? 1 : Math.clamp(x.rows() / TEXTS_PER_BATCH, TASK_TEXTS, LARGEST_BATCH);
+    GradientDescent descent = new GradientDescent(settings, network, x, y, seed, batch, progress);
+    Lockstep.run(2 * descent.batches * settings.epochs(), descent.tasks, descent::run, progress);
+  }
+
+  private void run(long round, int task) {
+    long number = round / 2;
+    long epoch = number / batches;
+    int from = (int) (number % batches) * batch;
+    int size = Math.min(batch, x.rows() - from);
+    if (round % 2 == 0) {
+      forward(epoch, from, size, task);
+    } else {
+      float rate = (float) (settings.lr() * (1 - (double) number / batches / settings.epochs()));
+      apply(from, size, task, rate);
+      if (task == 0) {
+        report(number, epoch, size);
+      }
+    }
+  }
+
+  private void forward(long epoch, int from, int size, int task) {
+    synchronized (order) {
+      if (shuffled < epoch) {
+        shuffled = epoch;
+        shuffle(new SplittableRandom(seed + epoch));
+      }
+    }
+    for (int i = size * task / tasks; i < size * (task + 1) / tasks; i++) {
+      int row = order[from + i];
+      Steps mine = steps[i];
+      mine.clear();
+      mine.seed(seed * 31 + epoch * x.rows() + row);
+      float[] h = hidden[i];
+      scales[i] = network.hidden(x, row, h);
+      network
+          .layer()
+          .steps(output, h, truth.labels, truth.starts[row], truth.starts[row + 1], mine);
+      float[] gradient = gradients[i];
+      Arrays.fill(gradient, 0);
+      mine.gradient(output, scales[i], gradient);
+    }
+  }
+
+  private void apply(int from, int size, int task, float rate) {
+    for (int i = 0; i < size; i++) {
+      int row = order[from + i];
+      for (int entry = x.starts()[row]; entry < x.starts()[row + 1]; entry++) {
+        int column = x.indices()[entry];
+        if (column % tasks == task) {
+          input.add(column, rate * x.values()[entry], gradients[i], 0);
+        }
+      }
+      Steps some = steps[i];
+      for (int step = 0; step < some.count(); step++) {
+        if (some.row(step) % tasks == task) {
+          output.add(some.row(step), rate * some.size(step), hidden[i], 0);
+        }
+      }
+    }
+  }
+
+  private void shuffle(SplittableRandom random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  private void report(long number, long epoch, int size) {
+    for (int i = 0; i < size; i++) {
+      loss += steps[i].takeLoss();
+    }
+    texts += size;
+    if (number % 64 == 0) {
+      double seconds = (System.nanoTime() - started) * 1e-9;
+      progress.report(
+          (double) number / batches / settings.epochs(),
+          Notice.of("engine.learning", epoch + 1, loss / texts, texts / seconds));
+      loss *= 0.9;
+      texts = Math.round(texts * 0.9);
+    }
+  }
+}
