@@ -18,7 +18,7 @@ public final class AdversarialValidation {
   private static final int FOLDS = 4;
   private static final int LEAST_SAMPLE = 3_000;
   private static final int MOST_SAMPLE = 12_000;
-  private static final LogisticRegression MODEL = new LogisticRegression(5, 8, 0.2);
+  private static final LogisticRegression MODEL = new LogisticRegression(5, 8, 0.2, 0);
 
   private AdversarialValidation() {}
 

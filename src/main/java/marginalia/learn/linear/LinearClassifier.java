@@ -3,41 +3,64 @@ package marginalia.learn.linear;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Updatable;
-import marginalia.learn.linear.LogisticRegression.Columns;
-import marginalia.learn.linear.LogisticRegression.DualProblem;
-import marginalia.learn.linear.LogisticRegression.LinearWeights;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
-/// A fitted [LogisticRegression]. Weights are kept only for columns that occurred in the texts
+/// A fitted [LogisticRegression] or [LinearSvm]. Weights are kept only for columns that occurred in the texts
 /// learnt from, k side by side.
 public final class LinearClassifier implements Updatable {
   /// Name of its form in a model file.
-  public static final String FORM = "linear";
+  public static final String FORM = "linear-2";
+
+  /// Name of the form before scores were calibrated; still read.
+  public static final String OLD_FORM = "linear";
 
   private static final int CHUNK = 2_048;
   private static final int UPDATE_VISITS = 3;
+  private static final Comparator<Contribution> WEAKEST_FIRST =
+      Comparator.comparingDouble(Contribution::weight)
+          .thenComparing(Comparator.comparingInt(Contribution::column).reversed());
 
   private final Columns columns;
   private final LinearWeights weights;
-  private final boolean exclusive;
-  private final double c;
+  private final Kind kind;
+  private final Link link;
   private final Provenance provenance;
 
   LinearClassifier(
-      Columns columns, LinearWeights weights, boolean exclusive, double c, Provenance provenance) {
+      Columns columns, LinearWeights weights, Kind kind, Link link, Provenance provenance) {
     this.columns = columns;
     this.weights = weights;
-    this.exclusive = exclusive;
-    this.c = c;
+    this.kind = kind;
+    this.link = link;
     this.provenance = provenance;
+  }
+
+  /// What was minimised beside the penalty.
+  enum Loss {
+    LOGISTIC,
+    SQUARED_HINGE
+  }
+
+  /// Which optimum the weights are.
+  ///
+  /// @param exclusive whether exactly one label holds per row
+  record Kind(Loss loss, boolean exclusive, double c) {}
+
+  LinearClassifier with(Provenance other) {
+    return new LinearClassifier(columns, weights, kind, link, other);
   }
 
   @Override
@@ -58,6 +81,18 @@ public final class LinearClassifier implements Updatable {
 
   @Override
   public Probabilities probabilities(SparseMatrix x, Progress progress) {
+    float[] all = scored(x, progress, scores -> link.apply(scores, kind.exclusive()));
+    return kind.exclusive()
+        ? Probabilities.exclusive(x.rows(), labels(), all)
+        : Probabilities.independent(x.rows(), labels(), all, link.thresholds());
+  }
+
+  /// Products of weights and rows, k in a row, before they become probabilities.
+  float[] scores(SparseMatrix x, Progress progress) {
+    return scored(x, progress, _ -> {});
+  }
+
+  private float[] scored(SparseMatrix x, Progress progress, Consumer<float[]> link) {
     if (x.columns() != columns.slots().length) {
       throw new IllegalArgumentException(
           x.columns() + " columns, fitted on " + columns.slots().length);
@@ -73,45 +108,88 @@ public final class LinearClassifier implements Updatable {
           float[] scores = new float[k];
           for (int row = from; row < to; row++) {
             weights.score(x, columns.slots(), row, scores);
-            if (exclusive) {
-              softmax(scores, scores);
-            } else {
-              for (int label = 0; label < k; label++) {
-                scores[label] = sigmoid(scores[label]);
-              }
-            }
+            link.accept(scores);
             System.arraycopy(scores, 0, all, row * k, k);
           }
           progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.scoring"));
         });
-    return exclusive ? Probabilities.exclusive(n, k, all) : Probabilities.independent(n, k, all);
+    return all;
+  }
+
+  /// A column and what it adds to a label's score.
+  ///
+  /// @param weight the weight itself, or the weight times the value it has in a text
+  public record Contribution(int column, float weight) {}
+
+  /// The columns that speak most for a label, the strongest first; fewer than `count` where fewer
+  /// speak for it at all. Cost O(d).
+  public List<Contribution> top(int label, int count) {
+    PriorityQueue<Contribution> best = new PriorityQueue<>(WEAKEST_FIRST);
+    for (int column = 0; column < columns.slots().length; column++) {
+      float weight = weight(column, label);
+      if (weight > 0) {
+        best.add(new Contribution(column, weight));
+        if (best.size() > count) {
+          best.remove();
+        }
+      }
+    }
+    return best.stream().sorted(WEAKEST_FIRST.reversed()).toList();
+  }
+
+  /// What each column of a row adds to a label's score, the strongest first, those against it last.
+  /// With the label's constant they add up to the score that the probability is made from, before
+  /// calibration.
+  public List<Contribution> contributions(SparseMatrix x, int row, int label) {
+    List<Contribution> all = new ArrayList<>();
+    for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
+      int column = x.indices()[i];
+      all.add(new Contribution(column, x.values()[i] * weight(column, label)));
+    }
+    all.sort(WEAKEST_FIRST.reversed());
+    return List.copyOf(all);
+  }
+
+  /// The constant in a label's score.
+  public float constant(int label) {
+    return weights.bias()[label];
   }
 
   /// The new rows get dual variables of their own, which are brought to their optimum while those
-  /// of all other rows stay.
+  /// of all other rows stay. All labels weigh the same here.
   @Override
   public LinearClassifier updated(SparseMatrix x, int[] rows, Targets y) {
     Columns grown = columns.with(x, rows);
     LinearWeights next = weights.copy(grown.used());
-    SparseMatrix added = x.select(rows);
     DualProblem problem =
-        DualProblem.of(added, grown, new LogisticRegression(c, UPDATE_VISITS, 0), 0);
-    if (exclusive) {
+        DualProblem.of(
+            x.select(rows),
+            grown,
+            DualProblem.balance(y, 0),
+            new DualProblem.Effort(kind.c(), UPDATE_VISITS, 0, 0));
+    switch (kind.loss()) {
+      case SQUARED_HINGE -> HingeSolver.update(problem, y, next, UPDATE_VISITS);
+      case LOGISTIC -> updateLogistic(problem, y, next);
+    }
+    return new LinearClassifier(grown, next, kind, link, provenance.updated(rows.length));
+  }
+
+  private void updateLogistic(DualProblem problem, Targets y, LinearWeights next) {
+    if (kind.exclusive()) {
       SoftmaxSolver solver = new SoftmaxSolver(problem, y, next);
       for (int visit = 0; visit < UPDATE_VISITS && labels() > 1; visit++) {
-        for (int row = 0; row < rows.length; row++) {
+        for (int row = 0; row < y.rows(); row++) {
           solver.visit(row, visit == 0);
         }
       }
     } else {
       SigmoidSolver solver = new SigmoidSolver(problem, y, 0, next);
       for (int visit = 0; visit < UPDATE_VISITS; visit++) {
-        for (int row = 0; row < rows.length; row++) {
+        for (int row = 0; row < y.rows(); row++) {
           solver.visit(row);
         }
       }
     }
-    return new LinearClassifier(grown, next, exclusive, c, provenance.updated(rows.length));
   }
 
   static float sigmoid(float z) {
@@ -143,9 +221,11 @@ public final class LinearClassifier implements Updatable {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeBoolean(exclusive);
-    out.writeDouble(c);
+    out.writeUTF(kind.loss().name());
+    out.writeBoolean(kind.exclusive());
+    out.writeDouble(kind.c());
     out.writeInt(labels());
+    link.write(out);
     out.writeInt(columns.slots().length);
     out.writeInt(columns.used());
     for (int column = 0; column < columns.slots().length; column++) {
@@ -159,11 +239,14 @@ public final class LinearClassifier implements Updatable {
     }
   }
 
-  /// Reads what [#write(DataOutput)] wrote.
-  public static LinearClassifier read(DataInput in, Provenance provenance) throws IOException {
-    boolean exclusive = in.readBoolean();
-    double c = in.readDouble();
+  /// Reads what [#write(DataOutput)] wrote, or an older version in [#OLD_FORM].
+  public static LinearClassifier read(String form, DataInput in, Provenance provenance)
+      throws IOException {
+    boolean calibrated = form.equals(FORM);
+    Loss loss = calibrated ? loss(in.readUTF()) : Loss.LOGISTIC;
+    Kind kind = new Kind(loss, in.readBoolean(), in.readDouble());
     int labels = in.readInt();
+    Link link = calibrated ? Link.read(in, labels) : Link.plain(labels);
     int[] slots = new int[in.readInt()];
     int used = in.readInt();
     for (int column = 0; column < slots.length; column++) {
@@ -179,6 +262,15 @@ public final class LinearClassifier implements Updatable {
     if (Arrays.stream(slots).anyMatch(slot -> slot >= used)) {
       throw new IOException("a column points behind the weights");
     }
-    return new LinearClassifier(new Columns(slots, used), weights, exclusive, c, provenance);
+    return new LinearClassifier(new Columns(slots, used), weights, kind, link, provenance);
+  }
+
+  private static Loss loss(String name) throws IOException {
+    for (Loss loss : Loss.values()) {
+      if (loss.name().equals(name)) {
+        return loss;
+      }
+    }
+    throw new IOException("no loss is called " + name);
   }
 }

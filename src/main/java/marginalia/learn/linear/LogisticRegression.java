@@ -1,12 +1,12 @@
 package marginalia.learn.linear;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
+import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
 
 /// Logistic regression with a penalty on the squared weights: one softmax where labels exclude each
@@ -19,12 +19,18 @@ import marginalia.text.SparseMatrix;
 /// @param passes over the texts at most
 /// @param tolerance a pass that moves the average text's own scores by less than about this is the
 ///   last
-public record LogisticRegression(double c, int passes, double tolerance) implements Trainer {
+/// @param balance from 0 (a text costs the same whatever its label) to 1 (the labels cost the same
+///   in sum): texts of a label cost (n / (k · count)) to this power
+public record LogisticRegression(double c, int passes, double tolerance, double balance)
+    implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "logistic-regression";
 
   /// Names of its settings on the command line.
-  public static final List<String> SETTINGS = List.of("c", "passes", "tolerance");
+  public static final List<String> SETTINGS = List.of("c", "passes", "tolerance", ClassWeight.SETTING);
+
+  private static final int FOLDS = 3;
+  private static final int FEWEST_ROWS = 10;
 
   public LogisticRegression {
     if (!(c >= 0 && c < 1e9)) {
@@ -36,11 +42,12 @@ public record LogisticRegression(double c, int passes, double tolerance) impleme
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance is a number from 0");
     }
+    ClassWeight.check(balance);
   }
 
   /// Good from 30 to 120,000 short texts.
   public static LogisticRegression defaults() {
-    return new LogisticRegression(0, 30, 0.05);
+    return new LogisticRegression(0, 30, 0.05, 0);
   }
 
   @Override
@@ -63,107 +70,34 @@ public record LogisticRegression(double c, int passes, double tolerance) impleme
 
   private LinearClassifier fit(
       SparseMatrix x, Targets y, long seed, Progress progress, long start) {
+    Link link = Link.plain(y.labels());
+    if (!y.exclusive() && x.rows() >= FEWEST_ROWS) {
+      OutOfFold.Fit fold =
+          (foldX, foldY) -> uncalibrated(foldX, foldY, seed, Link.plain(y.labels()), progress);
+      link = LinkFit.independent(OutOfFold.scores(x, y, FOLDS, seed, fold, progress), y);
+    }
+    LinearClassifier fitted = uncalibrated(x, y, seed, link, progress);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return fitted.with(Provenance.of(toString(), seed, x, y, elapsed));
+  }
+
+  private LinearClassifier uncalibrated(
+      SparseMatrix x, Targets y, long seed, Link link, Progress progress) {
     Columns columns = Columns.of(x);
-    DualProblem problem = DualProblem.of(x, columns, this, seed);
+    float[] labelWeights = DualProblem.balance(y, balance);
+    DualProblem problem =
+        DualProblem.of(x, columns, labelWeights, new Effort(c, passes, tolerance, seed));
     LinearWeights weights =
         y.exclusive()
             ? new SoftmaxSolver(problem, y).solve(progress)
             : SigmoidSolver.solve(problem, y, progress);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    return new LinearClassifier(
-        columns, weights, y.exclusive(), c, Provenance.of(toString(), seed, x, y, elapsed));
+    LinearClassifier.Kind kind =
+        new LinearClassifier.Kind(LinearClassifier.Loss.LOGISTIC, y.exclusive(), c);
+    Provenance provenance = Provenance.of(toString(), seed, x, y, Duration.ZERO);
+    return new LinearClassifier(columns, weights, kind, link, provenance);
   }
 
   LogisticRegression with(double otherC) {
-    return new LogisticRegression(otherC, passes, tolerance);
-  }
-
-  /// The columns that occur in the rows a model has seen: only they have weights.
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Columns(int[] slots, int used) {
-    static Columns of(SparseMatrix x) {
-      int[] slots = new int[x.columns()];
-      for (int i = 0; i < x.nonZeros(); i++) {
-        slots[x.indices()[i]] = 1;
-      }
-      int used = 0;
-      for (int column = 0; column < slots.length; column++) {
-        slots[column] = slots[column] == 1 ? used++ : -1;
-      }
-      return new Columns(slots, used);
-    }
-
-    /// With the columns of these rows, too.
-    Columns with(SparseMatrix x, int[] rows) {
-      int[] grown = slots.clone();
-      int next = used;
-      for (int row : rows) {
-        for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
-          if (grown[x.indices()[i]] < 0) {
-            grown[x.indices()[i]] = next++;
-          }
-        }
-      }
-      return new Columns(grown, next);
-    }
-  }
-
-  /// Weights of each used column, k in a row, and of the constant.
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record LinearWeights(int labels, float[] weights, float[] bias) {
-    static LinearWeights zero(int used, int labels) {
-      return new LinearWeights(
-          labels, new float[Math.multiplyExact(used, labels)], new float[labels]);
-    }
-
-    LinearWeights copy(int used) {
-      return new LinearWeights(
-          labels, Arrays.copyOf(weights, Math.multiplyExact(used, labels)), bias.clone());
-    }
-
-    /// Puts the k scores of a row into `scores`.
-    void score(SparseMatrix x, int[] slots, int row, float[] scores) {
-      System.arraycopy(bias, 0, scores, 0, labels);
-      for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
-        int slot = slots[x.indices()[i]];
-        if (slot >= 0) {
-          float value = x.values()[i];
-          int at = slot * labels;
-          for (int label = 0; label < labels; label++) {
-            scores[label] += value * weights[at + label];
-          }
-        }
-      }
-    }
-
-    /// Adds `step[label]` times the row to the weights.
-    void add(SparseMatrix x, int[] slots, int row, float[] step) {
-      for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
-        float value = x.values()[i];
-        int at = slots[x.indices()[i]] * labels;
-        for (int label = 0; label < labels; label++) {
-          weights[at + label] += value * step[label];
-        }
-      }
-      for (int label = 0; label < labels; label++) {
-        bias[label] += step[label];
-      }
-    }
-  }
-
-  /// What both solvers work on.
-  ///
-  /// @param curvatures how strongly a change of a row's dual variables pulls back on its own
-  ///   scores; the constant counts as a feature of value 1
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record DualProblem(
-      SparseMatrix x, Columns columns, LogisticRegression settings, long seed, float[] curvatures) {
-    static DualProblem of(SparseMatrix x, Columns columns, LogisticRegression settings, long seed) {
-      float[] curvatures = new float[x.rows()];
-      for (int row = 0; row < curvatures.length; row++) {
-        curvatures[row] = (float) (settings.c * (x.squaredNorm(row) + 1));
-      }
-      return new DualProblem(x, columns, settings, seed, curvatures);
-    }
+    return new LogisticRegression(otherC, passes, tolerance, balance);
   }
 }

@@ -50,7 +50,7 @@ final class PenaltyTrial {
         (from, to) -> {
           for (int i = from; i < to; i++) {
             LogisticRegression candidate =
-                new LogisticRegression(CANDIDATES[i], settings.passes(), TOLERANCE);
+                new LogisticRegression(CANDIDATES[i], settings.passes(), TOLERANCE, settings.balance());
             LinearClassifier fitted = candidate.fit(learntX, learntY, seed, progress);
             losses[i] = loss(fitted.probabilities(heldOutX, progress), heldOutY);
           }

@@ -1,10 +1,9 @@
 package marginalia.learn.linear;
 
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
-import marginalia.learn.linear.LogisticRegression.DualProblem;
-import marginalia.learn.linear.LogisticRegression.LinearWeights;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
@@ -23,6 +22,8 @@ final class SigmoidSolver {
   private final int labels;
   private final LinearWeights weights;
   private final float[] q;
+  private final BitSet truth;
+  private final float[] costs;
   private final float[] scores;
   private final float[] step;
 
@@ -40,6 +41,16 @@ final class SigmoidSolver {
         }
       }
     }
+    truth = new BitSet(q.length);
+    for (int i = 0; i < q.length; i++) {
+      truth.set(i, q[i] > 0);
+    }
+    float c = (float) problem.effort().c();
+    costs = new float[labels + 1];
+    for (int label = 0; label < labels; label++) {
+      costs[label] = c * problem.labelWeights()[firstLabel + label];
+    }
+    costs[labels] = c;
     scores = new float[labels];
     step = new float[labels];
   }
@@ -69,8 +80,8 @@ final class SigmoidSolver {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    SplittableRandom random = new SplittableRandom(problem.seed() + firstLabel);
-    int passes = problem.settings().passes();
+    SplittableRandom random = new SplittableRandom(problem.effort().seed() + firstLabel);
+    int passes = problem.effort().passes();
     boolean moving = true;
     for (int pass = 0; pass < passes && moving; pass++) {
       SoftmaxSolver.shuffle(order, random);
@@ -82,7 +93,7 @@ final class SigmoidSolver {
         }
         moved += visit(order[i]);
       }
-      moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
+      moving = problem.effort().c() * moved > problem.effort().tolerance() * n;
     }
   }
 
@@ -91,13 +102,13 @@ final class SigmoidSolver {
     SparseMatrix x = problem.x();
     int[] slots = problem.columns().slots();
     weights.score(x, slots, row, scores);
-    float a = problem.curvatures()[row];
-    float c = (float) problem.settings().c();
+    float norm = problem.norms()[row];
     int at = row * labels;
     double moved = 0;
     for (int label = 0; label < labels; label++) {
       float before = q[at + label];
-      float after = solve(scores[label], before, a);
+      float c = costs[truth.get(at + label) ? label : labels];
+      float after = solve(scores[label], before, c * norm);
       moved += Math.abs(after - before);
       step[label] = c * (before - after);
       q[at + label] = after;

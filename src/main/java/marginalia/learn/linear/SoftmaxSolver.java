@@ -3,8 +3,6 @@ package marginalia.learn.linear;
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
-import marginalia.learn.linear.LogisticRegression.DualProblem;
-import marginalia.learn.linear.LogisticRegression.LinearWeights;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
@@ -57,16 +55,16 @@ final class SoftmaxSolver {
 
   LinearWeights solve(Progress progress) {
     int n = y.rows();
-    int passes = problem.settings().passes();
+    int passes = problem.effort().passes();
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    SplittableRandom random = new SplittableRandom(problem.seed());
+    SplittableRandom random = new SplittableRandom(problem.effort().seed());
     boolean moving = labels > 1;
     int[] due = new int[n];
     float[] last = new float[n];
-    double still = problem.settings().tolerance() * STILL / problem.settings().c();
+    double still = problem.effort().tolerance() * STILL / problem.effort().c();
     for (int pass = 0; pass < passes && moving; pass++) {
       shuffle(order, random);
       double moved = 0;
@@ -82,7 +80,7 @@ final class SoftmaxSolver {
         }
         moved += last[row];
       }
-      moving = problem.settings().c() * moved > problem.settings().tolerance() * n;
+      moving = problem.effort().c() * moved > problem.effort().tolerance() * n;
     }
     return weights;
   }
@@ -101,7 +99,8 @@ final class SoftmaxSolver {
     SparseMatrix x = problem.x();
     int[] slots = problem.columns().slots();
     weights.score(x, slots, row, scores);
-    float a = problem.curvatures()[row];
+    float c = (float) problem.effort().c() * problem.labelWeights()[y.label(row)];
+    float a = c * problem.norms()[row];
     int at = row * labels;
     start(at, a, first);
     for (int i = 0; i < NEWTON_STEPS; i++) {
@@ -110,7 +109,6 @@ final class SoftmaxSolver {
       }
     }
     double moved = 0;
-    float c = (float) problem.settings().c();
     for (int label = 0; label < labels; label++) {
       float change = p[label] - q[at + label];
       moved += Math.abs(change);

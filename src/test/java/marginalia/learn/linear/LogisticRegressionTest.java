@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Expected probabilities: scikit-learn 1.2.1, LogisticRegression(C=20, tol=1e-10,
 /// fit_intercept=False) with a constant column of 1 appended.
 class LogisticRegressionTest {
-  private static final LogisticRegression EXACT = new LogisticRegression(20, 3_000, 1e-6);
+  private static final LogisticRegression EXACT = new LogisticRegression(20, 3_000, 1e-6, 0);
   private static final Offset<Float> CLOSE = within(2e-3f);
 
   private static final SparseMatrix X =

@@ -1,0 +1,78 @@
+package marginalia.learn.linear;
+
+import java.util.Arrays;
+import marginalia.text.SparseMatrix;
+
+/// Weights of each used column, k in a row, and of the constant.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record LinearWeights(int labels, float[] weights, float[] bias) {
+  static LinearWeights zero(int used, int labels) {
+    return new LinearWeights(
+        labels, new float[Math.multiplyExact(used, labels)], new float[labels]);
+  }
+
+  LinearWeights copy(int used) {
+    return new LinearWeights(
+        labels, Arrays.copyOf(weights, Math.multiplyExact(used, labels)), bias.clone());
+  }
+
+  /// Puts the k scores of a row into `scores`; columns without a slot count nothing.
+  void score(SparseMatrix x, int[] slots, int row, float[] scores) {
+    int from = x.starts()[row];
+    int to = x.starts()[row + 1];
+    int label = 0;
+    for (; label + 4 <= labels; label += 4) {
+      score4(x, slots, from, to, label, scores);
+    }
+    for (; label < labels; label++) {
+      float sum = bias[label];
+      for (int i = from; i < to; i++) {
+        int slot = slots[x.indices()[i]];
+        if (slot >= 0) {
+          sum += x.values()[i] * weights[slot * labels + label];
+        }
+      }
+      scores[label] = sum;
+    }
+  }
+
+  /// Four labels at once, their sums in registers.
+  private void score4(SparseMatrix x, int[] slots, int from, int to, int label, float[] scores) {
+    int[] indices = x.indices();
+    float[] values = x.values();
+    float[] w = weights;
+    float s0 = bias[label];
+    float s1 = bias[label + 1];
+    float s2 = bias[label + 2];
+    float s3 = bias[label + 3];
+    for (int i = from; i < to; i++) {
+      int slot = slots[indices[i]];
+      if (slot >= 0) {
+        float value = values[i];
+        int at = slot * labels + label;
+        s0 += value * w[at];
+        s1 += value * w[at + 1];
+        s2 += value * w[at + 2];
+        s3 += value * w[at + 3];
+      }
+    }
+    scores[label] = s0;
+    scores[label + 1] = s1;
+    scores[label + 2] = s2;
+    scores[label + 3] = s3;
+  }
+
+  /// Adds `step[label]` times the row to the weights.
+  void add(SparseMatrix x, int[] slots, int row, float[] step) {
+    for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
+      float value = x.values()[i];
+      int at = slots[x.indices()[i]] * labels;
+      for (int label = 0; label < labels; label++) {
+        weights[at + label] += value * step[label];
+      }
+    }
+    for (int label = 0; label < labels; label++) {
+      bias[label] += step[label];
+    }
+  }
+}
