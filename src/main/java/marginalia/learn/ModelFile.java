@@ -26,7 +26,7 @@ import marginalia.wording.NoticeException;
 /// content, and its SHA-256. Big-endian. Nothing in it is executed.
 public final class ModelFile {
   private static final byte[] MAGIC = "MARGINAL".getBytes(StandardCharsets.US_ASCII);
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int HEAD = 20;
   private static final int DIGEST = 32;
 
@@ -115,18 +115,19 @@ public final class ModelFile {
     }
     try {
       return decode(
-          new DataInputStream(new ByteArrayInputStream(file, HEAD, file.length - HEAD - DIGEST)));
+          new DataInputStream(new ByteArrayInputStream(file, HEAD, file.length - HEAD - DIGEST)),
+          format);
     } catch (IOException | IllegalArgumentException e) {
       throw new NoticeException(Notice.of("engine.modelDamaged", source), e);
     }
   }
 
-  private static TextModel decode(DataInputStream in) throws IOException {
+  private static TextModel decode(DataInputStream in, int format) throws IOException {
     List<String> labels = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       labels.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
     }
-    TfIdfModel features = TfIdfModel.read(in);
+    TfIdfModel features = format == 1 ? TfIdfModel.readFirst(in) : TfIdfModel.read(in);
     Provenance provenance = Provenance.read(in);
     return new TextModel(features, Models.read(in.readUTF(), in, provenance), labels);
   }

@@ -112,9 +112,11 @@ public final class Models {
 
   /// Reads what [Classifier#write] wrote after its form.
   static Classifier read(String form, DataInput in, Provenance provenance) throws IOException {
-    if (!form.equals(LinearClassifier.FORM) && !form.equals(LinearClassifier.OLD_FORM)) {
-      throw new IOException("no classifier has the form " + form);
-    }
-    return LinearClassifier.read(form, in, provenance);
+    return switch (form) {
+      case LinearClassifier.FORM, LinearClassifier.OLD_FORM ->
+          LinearClassifier.read(form, in, provenance);
+      case PerNodeClassifier.FORM -> PerNodeClassifier.read(in, provenance);
+      default -> throw new IOException("no classifier has the form " + form);
+    };
   }
 }

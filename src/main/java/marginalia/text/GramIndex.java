@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// All n-grams of a corpus with the number of texts they occur in, filled by several threads. An
-/// n-gram's id is given in order of arrival and so differs from run to run; [#features(int, int)]
-/// puts the features into an order that does not.
+/// n-gram's id is given in order of arrival and so differs from run to run; [#features(Limits,
+/// int)] puts the features into an order that does not.
 final class GramIndex {
   private static final int BITS = 6;
   private static final int SHARDS = 1 << BITS;
@@ -52,11 +52,12 @@ final class GramIndex {
 
   /// The features: n-grams in enough texts, the most frequent first, equally frequent ones by hash;
   /// and what is needed to turn ids into columns.
-  Features features(int maxFeatures, int texts) {
-    long[] kept = new long[Arrays.stream(shards).mapToInt(s -> s.countFrom(needed)).sum()];
+  Features features(Limits limits, int texts) {
+    int most = limits.allowed(texts);
+    long[] kept = new long[Arrays.stream(shards).mapToInt(s -> s.count(needed, most)).sum()];
     int at = 0;
     for (Shard shard : shards) {
-      at = shard.collect(needed, kept, at);
+      at = shard.collect(needed, most, kept, at);
     }
     Arrays.sort(kept);
     int[] start = new int[texts + 2];
@@ -70,7 +71,7 @@ final class GramIndex {
     for (long hash : kept) {
       ordered[start[texts - documents(hash)]++] = hash;
     }
-    long[] hashes = Arrays.copyOf(ordered, Math.min(ordered.length, maxFeatures));
+    long[] hashes = Arrays.copyOf(ordered, Math.min(ordered.length, limits.maxFeatures()));
     return collect(hashes);
   }
 
@@ -196,18 +197,18 @@ final class GramIndex {
       return names[nameAt[id] - 1] & 0xff;
     }
 
-    int countFrom(int least) {
+    int count(int least, int most) {
       int count = 0;
       for (int id = 0; id < size; id++) {
-        count += documents[id] >= least ? 1 : 0;
+        count += documents[id] >= least && documents[id] <= most ? 1 : 0;
       }
       return count;
     }
 
-    int collect(int least, long[] into, int from) {
+    int collect(int least, int most, long[] into, int from) {
       int at = from;
       for (int id = 0; id < size; id++) {
-        if (documents[id] >= least) {
+        if (documents[id] >= least && documents[id] <= most) {
           into[at++] = hashes[id];
         }
       }

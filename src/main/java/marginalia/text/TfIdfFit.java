@@ -34,7 +34,7 @@ final class TfIdfFit {
 
   TfIdf.Fitted run(Progress progress) {
     int n = texts.size();
-    GramIndex index = new GramIndex(settings.documentsNeeded(n));
+    GramIndex index = new GramIndex(settings.limits().needed(n, settings.text().segmentation()));
     @Nullable RawRows[] raw = new @Nullable RawRows[Math.ceilDiv(n, CHUNK)];
     AtomicInteger done = new AtomicInteger();
     progress.ranges(
@@ -54,7 +54,7 @@ final class TfIdfFit {
           progress.report(0.9 * done.addAndGet(to - from) / n, Notice.of("engine.vectorising"));
         });
     idle.clear();
-    Features features = index.features(settings.maxFeatures(), n);
+    Features features = index.features(settings.limits(), n);
     progress.checkCancelled();
     TfIdfModel model = model(features, n);
     SparseMatrix matrix =
@@ -67,9 +67,9 @@ final class TfIdfFit {
   private TfIdfModel model(Features features, int n) {
     float[] idf = new float[features.vocabulary().size()];
     for (int column = 0; column < idf.length; column++) {
-      idf[column] = (float) (Math.log((1.0 + n) / (1.0 + features.documents()[column])) + 1);
+      idf[column] = settings.weighting().rarity(n, features.documents()[column]);
     }
-    return new TfIdfModel(settings, features.vocabulary(), idf);
+    return new TfIdfModel(settings, features.vocabulary(), idf, n);
   }
 
   private SparseMatrix matrix(

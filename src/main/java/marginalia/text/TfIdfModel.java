@@ -5,28 +5,26 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.wording.Notice;
 
 /// A fitted [TfIdf]: its d features and their weights. Immutable; safe for any thread.
 public final class TfIdfModel {
   private static final int CHUNK = 1_024;
-  private static final float[] SUBLINEAR = new float[1 << 16];
-
-  static {
-    for (int count = 1; count < SUBLINEAR.length; count++) {
-      SUBLINEAR[count] = (float) (1 + Math.log(count));
-    }
-  }
-
   private final TfIdf settings;
   private final Vocabulary vocabulary;
   private final float[] idf;
+  private final int texts;
+  private final float[] worths;
 
-  TfIdfModel(TfIdf settings, Vocabulary vocabulary, float[] idf) {
+  /// @param texts how many texts it was fitted on
+  TfIdfModel(TfIdf settings, Vocabulary vocabulary, float[] idf, int texts) {
     this.settings = settings;
     this.vocabulary = vocabulary;
     this.idf = idf;
+    this.texts = texts;
+    worths = settings.weighting().worths();
   }
 
   /// How it was fitted.
@@ -133,29 +131,66 @@ public final class TfIdfModel {
     return size;
   }
 
-  /// Writes a row of length 1 from sorted entries `column << 16 | count`.
+  /// Writes a row from sorted entries `column << 16 | count`.
   void weigh(long[] entries, int size, int[] indices, float[] values, int from) {
-    double squares = 0;
     for (int i = 0; i < size; i++) {
       int column = (int) (entries[i] >>> 16);
-      float value = SUBLINEAR[(int) entries[i] & 0xffff] * idf[column];
       indices[from + i] = column;
-      values[from + i] = value;
-      squares += (double) value * value;
+      values[from + i] = worths[(int) entries[i] & 0xffff] * idf[column];
     }
-    float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
-    for (int i = from; i < from + size; i++) {
-      values[i] *= scale;
+    settings.weighting().scale(values, from, from + size);
+  }
+
+  /// The same model with columns for n-grams of further texts behind its own, which stay as they
+  /// are, weights included: what was made with this model still fits, and nothing is counted anew.
+  /// A new column is as rare as the further texts show it among all texts seen so far.
+  public TfIdfModel grown(Texts more, Progress progress) {
+    TfIdfModel other = settings.fit(more, progress);
+    int all = texts + more.size();
+    int[] added =
+        IntStream.range(0, other.columns())
+            .filter(column -> vocabulary.column(other.vocabulary.hash(column)) < 0)
+            .toArray();
+    float[] weights = Arrays.copyOf(idf, idf.length + added.length);
+    for (int i = 0; i < added.length; i++) {
+      double seen = (1.0 + all) / (1.0 + more.size());
+      weights[idf.length + i] =
+          settings.weighting().rarity() == Weighting.Rarity.NONE
+              ? 1
+              : (float) (other.idf[added[i]] + Math.log(seen));
     }
+    return new TfIdfModel(settings, vocabulary.with(other.vocabulary, added), weights, all);
+  }
+
+  /// How many units of each text are no feature. Only where n-grams of one unit are features;
+  /// otherwise none counts as unseen.
+  public Unseen unseen(Texts which, Progress progress) {
+    int n = which.size();
+    int[] words = new int[n];
+    int[] unseen = new int[n];
+    progress.ranges(
+        n,
+        CHUNK,
+        (from, to) -> {
+          Tokeniser tokeniser = settings.tokeniser();
+          int row = from;
+          for (String text : which.chunk(from, to)) {
+            tokeniser.clear();
+            tokeniser.read(text);
+            words[row] = tokeniser.units();
+            for (int unit = 0; unit < words[row] && settings.text().units().shortest() == 1; ) {
+              unseen[row] += vocabulary.column(tokeniser.unit(unit++)) < 0 ? 1 : 0;
+            }
+            row++;
+          }
+        });
+    return new Unseen(words, unseen);
   }
 
   /// Writes the model as data; [#read(DataInput)] reads it back equal.
   public void write(DataOutput out) throws IOException {
-    out.writeUTF(settings.language().name());
-    out.writeInt(settings.shortest());
-    out.writeInt(settings.longest());
-    out.writeInt(settings.minDocuments());
-    out.writeInt(settings.maxFeatures());
+    SettingsCodec.write(settings, out);
+    out.writeInt(texts);
     vocabulary.write(out);
     for (float weight : idf) {
       out.writeFloat(weight);
@@ -163,14 +198,22 @@ public final class TfIdfModel {
   }
 
   public static TfIdfModel read(DataInput in) throws IOException {
-    TfIdf settings =
-        new TfIdf(
-            Language.valueOf(in.readUTF()), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    TfIdf settings = SettingsCodec.read(in);
+    return read(settings, in.readInt(), in);
+  }
+
+  /// Reads what the first format of model files holds; how many texts it was fitted on is not known
+  /// there and counts as 0.
+  public static TfIdfModel readFirst(DataInput in) throws IOException {
+    return read(SettingsCodec.readFirst(in), 0, in);
+  }
+
+  private static TfIdfModel read(TfIdf settings, int texts, DataInput in) throws IOException {
     Vocabulary vocabulary = Vocabulary.read(in);
     float[] idf = new float[vocabulary.size()];
     for (int column = 0; column < idf.length; column++) {
       idf[column] = in.readFloat();
     }
-    return new TfIdfModel(settings, vocabulary, idf);
+    return new TfIdfModel(settings, vocabulary, idf, texts);
   }
 }

@@ -10,6 +10,8 @@ import static marginalia.text.Characters.WORD;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// Cuts texts into folded units and hashes their n-grams, without a string for any of them. The
 /// folded characters of all texts read since [#clear()] stay in one buffer, so that an n-gram can
@@ -18,26 +20,41 @@ final class Tokeniser {
   private static final long SEED = 0x9E3779B97F4A7C15L;
   private static final long PRIME = 0xFF51AFD7ED558CCDL;
   private static final int LONGEST_NAME = 80;
+  private static final Span WORD_PAIRS = new Span(1, 2);
 
-  private final Language language;
-  private final int shortest;
-  private final int longest;
+  private static final long WORDS_SALT = 0x2545F4914F6CDD1DL;
+  private static final long LETTERS_SALT = 0x9E6C63D0676A9A99L;
+
+  private final TextSettings settings;
+  private final boolean usual;
+  private final boolean gapsCount;
+  private final Optional<WordBreaks> breaks;
+  private final Optional<WordFilter> filter;
   private char[] buffer = new char[1 << 16];
   private int length;
   private long[] unitHash = new long[256];
   private int[] unitStart = new int[256];
   private int[] unitEnd = new int[256];
   private int units;
+  private int plainUnits;
 
   private long[] hashes = new long[512];
   private int[] spanStart = new int[512];
   private int[] spanEnd = new int[512];
   private int grams;
 
-  Tokeniser(Language language, int shortest, int longest) {
-    this.language = language;
-    this.shortest = shortest;
-    this.longest = longest;
+  Tokeniser(TextSettings settings) {
+    this.settings = settings;
+    usual = settings.normalisation().equals(Normalisation.defaults());
+    gapsCount = settings.segmentation().gapsCount();
+    breaks =
+        switch (settings.segmentation()) {
+          case UNICODE_WORDS, CHARACTERS -> Optional.empty();
+          case DICTIONARY, CHARACTERS_AND_WORDS -> Optional.of(new WordBreaks());
+        };
+    boolean filters =
+        settings.stopWords() != StopWords.NONE || settings.stemming() != Stemming.NONE;
+    filter = filters ? Optional.of(new WordFilter(settings)) : Optional.empty();
   }
 
   /// Forgets all texts.
@@ -67,11 +84,156 @@ final class Tokeniser {
 
   void read(String text) {
     int from = length;
-    if (!readSimple(text)) {
+    if (!usual) {
+      readHard(settings.normalisation().apply(text).text(), IntUnaryOperator.identity());
+    } else if (!readSimple(text)) {
       length = from;
-      readHard(Normalizer.normalize(text, Normalizer.Form.NFKC));
+      readHard(Normalizer.normalize(text, Normalizer.Form.NFKC), Character::toLowerCase);
     }
-    collectGrams();
+    grams = 0;
+    if (settings.segmentation() == Segmentation.DICTIONARY) {
+      joinWords();
+    }
+    filter.ifPresent(this::filter);
+    plainUnits = units;
+    collectGrams(0, units, settings.units());
+    if (settings.segmentation() == Segmentation.CHARACTERS_AND_WORDS) {
+      addWords();
+      collectGrams(plainUnits, units, WORD_PAIRS);
+    }
+    settings.letters().ifPresent(this::collectLetters);
+  }
+
+  /// Number of units in the last text, words beside characters left out.
+  int units() {
+    return plainUnits;
+  }
+
+  /// Hash of a unit, which is that of its n-gram of one.
+  long unit(int at) {
+    return unitHash[at];
+  }
+
+  /// Replaces neighbouring ideographs by the words they make.
+  private void joinWords() {
+    int before = units;
+    int kept = 0;
+    int at = 0;
+    while (at < before) {
+      int end = runEnd(at, before);
+      if (end - at < 2) {
+        move(at++, kept++);
+        continue;
+      }
+      int start = unitStart[at];
+      int shift = kept;
+      int[] count = new int[1];
+      WordBreaks words = breaks.orElseThrow();
+      int[] from = {start};
+      words.of(
+          new String(buffer, start, unitEnd[end - 1] - start),
+          wordEnd -> {
+            set(shift + count[0]++, wordHash(from[0], start + wordEnd), from[0], start + wordEnd);
+            from[0] = start + wordEnd;
+          });
+      kept += count[0];
+      at = end;
+    }
+    units = kept;
+  }
+
+  /// Adds words of two and more ideographs behind the units.
+  private void addWords() {
+    int before = units;
+    WordBreaks words = breaks.orElseThrow();
+    for (int at = 0; at < before; ) {
+      int end = runEnd(at, before);
+      if (end - at >= 2) {
+        int start = unitStart[at];
+        int[] from = {start};
+        words.of(
+            new String(buffer, start, unitEnd[end - 1] - start),
+            wordEnd -> {
+              if (start + wordEnd - from[0] > 1) {
+                long hash = mix(wordHash(from[0], start + wordEnd) ^ WORDS_SALT);
+                addUnit(hash, from[0], start + wordEnd);
+              }
+              from[0] = start + wordEnd;
+            });
+      }
+      at = Math.max(end, at + 1);
+    }
+  }
+
+  /// Where the run of ideographs that starts with a unit ends.
+  private int runEnd(int at, int before) {
+    int end = at;
+    while (end < before
+        && Character.isIdeographic(Character.codePointAt(buffer, unitStart[end], unitEnd[end]))
+        && (end == at || unitStart[end] == unitEnd[end - 1])) {
+      end++;
+    }
+    return end;
+  }
+
+  private long wordHash(int from, int to) {
+    return mix(extend(SEED, from, to));
+  }
+
+  private void move(int from, int to) {
+    set(to, unitHash[from], unitStart[from], unitEnd[from]);
+  }
+
+  private void set(int at, long hash, int start, int end) {
+    unitHash[at] = hash;
+    unitStart[at] = start;
+    unitEnd[at] = end;
+  }
+
+  private void filter(WordFilter words) {
+    int kept = 0;
+    for (int at = 0; at < units; at++) {
+      long hash = words.of(unitHash[at], buffer, unitStart[at], unitEnd[at]);
+      if (hash != WordFilter.DROPPED) {
+        set(kept++, hash, unitStart[at], unitEnd[at]);
+      }
+    }
+    units = kept;
+  }
+
+  /// Hash that a word has as a unit.
+  static long hash(String word) {
+    long hash = SEED;
+    for (int i = 0; i < word.length(); i++) {
+      hash = (hash ^ word.charAt(i)) * PRIME;
+    }
+    return mix(hash);
+  }
+
+  /// Letters within words, `<` before and `>` behind each word; a whole word is no n-gram of its
+  /// letters.
+  private void collectLetters(Span span) {
+    for (int at = 0; at < plainUnits; at++) {
+      int start = unitStart[at];
+      int end = unitEnd[at];
+      if (Characters.kind(buffer[start]) != WORD) {
+        continue;
+      }
+      int padded = end - start + 2;
+      reserveGrams(padded * (span.longest() - span.shortest() + 1));
+      for (int first = 0; first < padded; first++) {
+        long hash = LETTERS_SALT;
+        int most = Math.min(padded, first + span.longest());
+        for (int last = first; last < most; last++) {
+          char c = last == 0 ? '<' : last == padded - 1 ? '>' : buffer[start + last - 1];
+          hash = (hash ^ c) * PRIME;
+          int size = last - first + 1;
+          if (size >= span.shortest() && size < padded && size > 1) {
+            addGram(mix(hash), start + Math.max(0, first - 1), Math.min(end, start + last));
+          }
+        }
+      }
+    }
   }
 
   /// One pass over characters that fold one to one; false at the first that does not.
@@ -83,7 +245,6 @@ final class Tokeniser {
     int at = length;
     text.getChars(0, n, out, at);
     int end = at + n;
-    boolean gapsCount = language == Language.CHINESE;
     int wordStart = -1;
     long hash = SEED;
     int previous = -1;
@@ -121,18 +282,17 @@ final class Tokeniser {
     return true;
   }
 
-  /// The same by code points, for a text already in NFKC.
-  private void readHard(String text) {
+  /// The same by code points, for a text already normalised but for `fold`.
+  private void readHard(String text, IntUnaryOperator fold) {
     reserve(text.length() * 2);
     units = 0;
-    boolean gapsCount = language == Language.CHINESE;
     int wordStart = -1;
     long hash = SEED;
     int previous = -1;
     for (int i = 0; i < text.length(); ) {
       int original = text.codePointAt(i);
       i += Character.charCount(original);
-      int c = Character.toLowerCase(original);
+      int c = fold.applyAsInt(original);
       byte kind = Characters.kind(c);
       int sign = kind == GAP ? ' ' : c;
       int at = length;
@@ -186,17 +346,14 @@ final class Tokeniser {
     units++;
   }
 
-  private void collectGrams() {
-    int most = units * (longest - shortest + 1);
-    if (hashes.length < most) {
-      hashes = new long[most * 2];
-      spanStart = new int[most * 2];
-      spanEnd = new int[most * 2];
-    }
-    int count = 0;
-    for (int first = 0; first < units; first++) {
+  private void collectGrams(int from, int to, Span span) {
+    int shortest = span.shortest();
+    int longest = span.longest();
+    reserveGrams((to - from) * (longest - shortest + 1));
+    int count = grams;
+    for (int first = from; first < to; first++) {
       long hash = 0;
-      int end = Math.min(units, first + longest);
+      int end = Math.min(to, first + longest);
       for (int last = first; last < end; last++) {
         hash = last == first ? unitHash[last] : mix(hash * 31 + unitHash[last]);
         if (last - first + 1 >= shortest) {
@@ -208,6 +365,22 @@ final class Tokeniser {
       }
     }
     grams = count;
+  }
+
+  private void reserveGrams(int more) {
+    if (grams + more > hashes.length) {
+      int capacity = Math.max(grams + more, hashes.length * 2);
+      hashes = Arrays.copyOf(hashes, capacity);
+      spanStart = Arrays.copyOf(spanStart, capacity);
+      spanEnd = Arrays.copyOf(spanEnd, capacity);
+    }
+  }
+
+  private void addGram(long hash, int start, int end) {
+    hashes[grams] = hash;
+    spanStart[grams] = start;
+    spanEnd[grams] = end;
+    grams++;
   }
 
   private static long mix(long hash) {
@@ -228,11 +401,11 @@ final class Tokeniser {
       byte kind = Characters.kind(c);
       int sign = kind == GAP ? ' ' : c;
       boolean again = sign == previous && (kind == PUNCTUATION || kind == GAP);
-      if (kind == GAP && language == Language.CHINESE && !again) {
+      if (kind == GAP && gapsCount && !again) {
         name.append('␣');
       } else if (kind != GAP && !again) {
         boolean inWord = before == WORD && kind == WORD;
-        if (language == Language.ENGLISH && !inWord && !name.isEmpty()) {
+        if (settings.segmentation().spaced() && !inWord && !name.isEmpty()) {
           name.append(' ');
         }
         name.appendCodePoint(c);

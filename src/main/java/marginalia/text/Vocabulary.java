@@ -1,12 +1,14 @@
 package marginalia.text;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The d features of a vectoriser: which column a hashed n-gram has, and how it is spelt. Columns
-/// are ordered from the most to the least frequent feature. Immutable.
+/// are ordered from the most to the least frequent feature, those of later texts behind. Immutable.
 public final class Vocabulary {
   private final long[] hashes;
   private final int[] nameEnds;
@@ -55,6 +57,25 @@ public final class Vocabulary {
       slot = (slot + 1) & mask;
     }
     return -1;
+  }
+
+  long hash(int column) {
+    return hashes[column];
+  }
+
+  /// With these columns of another vocabulary behind its own.
+  Vocabulary with(Vocabulary other, int[] added) {
+    int size = hashes.length;
+    long[] allHashes = Arrays.copyOf(hashes, size + added.length);
+    int[] allEnds = Arrays.copyOf(nameEnds, size + added.length);
+    ByteArrayOutputStream allNames = new ByteArrayOutputStream();
+    allNames.writeBytes(names);
+    for (int i = 0; i < added.length; i++) {
+      allHashes[size + i] = other.hashes[added[i]];
+      allNames.writeBytes(other.name(added[i]).getBytes(StandardCharsets.UTF_8));
+      allEnds[size + i] = allNames.size();
+    }
+    return new Vocabulary(allHashes, allEnds, allNames.toByteArray());
   }
 
   void write(DataOutput out) throws IOException {

@@ -24,6 +24,10 @@ class TfIdfTest {
     return settings.fitTransform(Texts.of(List.of(texts)), Progress.none());
   }
 
+  private static TfIdf single(Limits limits) {
+    return TfIdf.of(TextSettings.of(Segmentation.UNICODE_WORDS, new Span(1, 1))).with(limits);
+  }
+
   private static Map<String, Float> row(TfIdfModel model, SparseMatrix x, int row) {
     Map<String, Float> entries = new TreeMap<>();
     for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
@@ -141,8 +145,8 @@ class TfIdfTest {
 
   @Test
   void leavesRareFeaturesOutAndKeepsTheMostFrequent() {
-    TfIdf.Fitted twice = fit(new TfIdf(Language.ENGLISH, 1, 1, 2, 100), "a b c", "a b d", "a e");
-    TfIdf.Fitted capped = fit(new TfIdf(Language.ENGLISH, 1, 1, 1, 1), "a b c", "a b d", "a e");
+    TfIdf.Fitted twice = fit(single(new Limits(2, 1, 100)), "a b c", "a b d", "a e");
+    TfIdf.Fitted capped = fit(single(new Limits(1, 1, 1)), "a b c", "a b d", "a e");
 
     assertThat(twice.model().columns()).isEqualTo(2);
     assertThat(twice.model().feature(0)).isEqualTo("a");
@@ -161,7 +165,7 @@ class TfIdfTest {
 
   @Test
   void refusesNGramsWithoutUnits() {
-    assertThatThrownBy(() -> new TfIdf(Language.ENGLISH, 0, 2, 0, 10))
+    assertThatThrownBy(() -> new Span(0, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 to 2");
   }

@@ -54,6 +54,65 @@ final class HingeBlock {
     }
   }
 
+  /// Starts from the dual variables that the scores by earlier weights would have if these were the
+  /// optimum, 2c · max(0, 1 − y·score), scaled for each label by what suits the dual best; so it
+  /// starts no worse than from nothing, however far off the weights are.
+  ///
+  /// @param scores of all rows, k in a row
+  void start(float[] scores, int k) {
+    for (int row = 0; row < truth.length; row++) {
+      float[] steps = new float[LANES];
+      for (int lane = 0; lane < width; lane++) {
+        float sign = (truth[row] >> lane & 1) != 0 ? 1 : -1;
+        float ridge = sign > 0 ? positiveRidge[lane] : negativeRidge[lane];
+        float slack = Math.max(0, 1 - sign * scores[row * k + firstLabel + lane]);
+        alpha[row * LANES + lane] = slack / ridge;
+        steps[lane] = sign * slack / ridge;
+      }
+      add(row, steps);
+    }
+    for (int lane = 0; lane < width; lane++) {
+      scale(lane, bestScale(lane));
+    }
+  }
+
+  private void add(int row, float[] steps) {
+    for (int i = problem.x().starts()[row]; i < problem.x().starts()[row + 1]; i++) {
+      for (int lane = 0; lane < width; lane++) {
+        weights[slots[i] * LANES + lane] += problem.x().values()[i] * steps[lane];
+      }
+    }
+    for (int lane = 0; lane < width; lane++) {
+      bias[lane] += steps[lane];
+    }
+  }
+
+  /// Where Σα·t − t²/2 (‖w‖² + Σ ridge·α²) is highest.
+  private float bestScale(int lane) {
+    double gain = 0;
+    double cost = (double) bias[lane] * bias[lane];
+    for (int row = 0; row < truth.length; row++) {
+      double a = alpha[row * LANES + lane];
+      boolean holds = (truth[row] >> lane & 1) != 0;
+      gain += a;
+      cost += a * a * (holds ? positiveRidge[lane] : negativeRidge[lane]);
+    }
+    for (int at = lane; at < weights.length; at += LANES) {
+      cost += (double) weights[at] * weights[at];
+    }
+    return cost > 0 ? (float) (gain / cost) : 0;
+  }
+
+  private void scale(int lane, float by) {
+    for (int at = lane; at < weights.length; at += LANES) {
+      weights[at] *= by;
+    }
+    for (int at = lane; at < alpha.length; at += LANES) {
+      alpha[at] *= by;
+    }
+    bias[lane] *= by;
+  }
+
   void run(int[] rows, Progress progress) {
     DualProblem.Effort effort = problem.effort();
     int[] order = rows.clone();

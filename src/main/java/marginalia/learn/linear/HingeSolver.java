@@ -29,6 +29,20 @@ final class HingeSolver {
     }
   }
 
+  /// Starts near weights that were learnt before, from other rows perhaps.
+  ///
+  /// @param scores of all rows by those weights, k in a row
+  void start(float[] scores, Progress progress) {
+    progress.ranges(
+        blocks.size(),
+        1,
+        (from, to) -> {
+          for (int block = from; block < to; block++) {
+            blocks.get(block).start(scores, y.labels());
+          }
+        });
+  }
+
   /// Visits these rows again and again until they hardly move.
   void run(int[] rows, Progress progress) {
     progress.ranges(

@@ -18,8 +18,8 @@ import marginalia.learn.Updatable;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
-/// A fitted [LogisticRegression] or [LinearSvm]. Weights are kept only for columns that occurred in the texts
-/// learnt from, k side by side.
+/// A fitted [LogisticRegression] or [LinearSvm]. Weights are kept only for columns that occurred in
+/// the texts learnt from, k side by side.
 public final class LinearClassifier implements Updatable {
   /// Name of its form in a model file.
   public static final String FORM = "linear-2";
@@ -58,6 +58,10 @@ public final class LinearClassifier implements Updatable {
   ///
   /// @param exclusive whether exactly one label holds per row
   record Kind(Loss loss, boolean exclusive, double c) {}
+
+  Link link() {
+    return link;
+  }
 
   LinearClassifier with(Provenance other) {
     return new LinearClassifier(columns, weights, kind, link, other);
@@ -153,6 +157,20 @@ public final class LinearClassifier implements Updatable {
   /// The constant in a label's score.
   public float constant(int label) {
     return weights.bias()[label];
+  }
+
+  /// The same for rows with further columns behind, which weigh nothing.
+  ///
+  /// @throws IllegalArgumentException if there are fewer columns than before
+  public LinearClassifier widened(int allColumns) {
+    int[] slots = columns.slots();
+    if (allColumns < slots.length) {
+      throw new IllegalArgumentException(allColumns + " columns, fitted on " + slots.length);
+    }
+    int[] wider = Arrays.copyOf(slots, allColumns);
+    Arrays.fill(wider, slots.length, allColumns, -1);
+    return new LinearClassifier(
+        new Columns(wider, columns.used()), weights, kind, link, provenance);
   }
 
   /// The new rows get dual variables of their own, which are brought to their optimum while those

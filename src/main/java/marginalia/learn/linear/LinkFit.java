@@ -15,8 +15,12 @@ final class LinkFit {
   private static final double RIDGE = 1e-3;
   private static final double ARRIVED = 1e-6;
 
-  /// With fewer positive texts a label shares the numbers of all labels together.
+  /// With fewer positive texts a label shares the sigmoid of all labels together.
   private static final int FEW_POSITIVES = 5;
+
+  /// Below this F1 the threshold with the best F1 is chance: as many texts get the label as have
+  /// it.
+  private static final double POOR = 0.1;
 
   private LinkFit() {}
 
@@ -87,12 +91,12 @@ final class LinkFit {
     for (int label = 0; label < k; label++) {
       double[] line = shared;
       double threshold = sharedThreshold;
-      if (counts[label] >= FEW_POSITIVES) {
+      if (counts[label] > 0) {
         for (int row = 0; row < n; row++) {
           column[row] = scores[row * k + label];
           holds[row] = truth[row * k + label];
         }
-        line = platt(column, holds);
+        line = counts[label] >= FEW_POSITIVES ? platt(column, holds) : shared;
         threshold = threshold(probabilities(column, line), holds);
       }
       link.slopes()[label] = (float) line[0];
@@ -179,7 +183,8 @@ final class LinkFit {
   }
 
   /// The threshold with the best F1, half-way between the last probability above and the first
-  /// below it; one half if nothing is true.
+  /// below it; where even that is poor, the one that gives as many as are true (SCutFBR of Lewis et
+  /// al. 2004, JMLR 5, with the count in place of the highest score); one half if nothing is true.
   static double threshold(float[] probabilities, boolean[] truth) {
     int n = probabilities.length;
     long[] ordered = new long[n];
@@ -194,19 +199,25 @@ final class LinkFit {
     Arrays.sort(ordered);
     double best = 0;
     double threshold = 0.5;
+    double byCount = 0.5;
     int hits = 0;
     for (int given = 1; given <= n; given++) {
       long here = ordered[n - given];
       hits += (int) (here & 1);
       long below = given == n ? 0 : ordered[n - given - 1] >> 1;
       double f1 = 2.0 * hits / (given + positives);
+      if (given == positives) {
+        byCount = between(here >> 1, below);
+      }
       if (f1 > best && here >> 1 != below) {
         best = f1;
-        threshold =
-            (Float.intBitsToFloat((int) (here >> 1)) + (double) Float.intBitsToFloat((int) below))
-                / 2;
+        threshold = between(here >> 1, below);
       }
     }
-    return threshold;
+    return best < POOR ? byCount : threshold;
+  }
+
+  private static double between(long above, long below) {
+    return (Float.intBitsToFloat((int) above) + (double) Float.intBitsToFloat((int) below)) / 2;
   }
 }

@@ -27,7 +27,8 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
   public static final String NAME = "logistic-regression";
 
   /// Names of its settings on the command line.
-  public static final List<String> SETTINGS = List.of("c", "passes", "tolerance", ClassWeight.SETTING);
+  public static final List<String> SETTINGS =
+      List.of("c", "passes", "tolerance", ClassWeight.SETTING);
 
   private static final int FOLDS = 3;
   private static final int FEWEST_ROWS = 10;
@@ -47,7 +48,7 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
 
   /// Good from 30 to 120,000 short texts.
   public static LogisticRegression defaults() {
-    return new LogisticRegression(0, 30, 0.05, 0);
+    return new LogisticRegression(0, 30, 0.05, 1);
   }
 
   @Override
@@ -70,15 +71,23 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
 
   private LinearClassifier fit(
       SparseMatrix x, Targets y, long seed, Progress progress, long start) {
-    Link link = Link.plain(y.labels());
-    if (!y.exclusive() && x.rows() >= FEWEST_ROWS) {
-      OutOfFold.Fit fold =
-          (foldX, foldY) -> uncalibrated(foldX, foldY, seed, Link.plain(y.labels()), progress);
-      link = LinkFit.independent(OutOfFold.scores(x, y, FOLDS, seed, fold, progress), y);
-    }
+    Link link = link(x, y, seed, progress);
     LinearClassifier fitted = uncalibrated(x, y, seed, link, progress);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return fitted.with(Provenance.of(toString(), seed, x, y, elapsed));
+  }
+
+  /// Where c was not chosen by its log loss the probabilities are calibrated on scores out of fold;
+  /// labels that stand for themselves always.
+  private Link link(SparseMatrix x, Targets y, long seed, Progress progress) {
+    Link plain = Link.plain(y.labels());
+    boolean few = x.rows() < FEWEST_ROWS || y.labels() < 2;
+    if (few || (y.exclusive() && x.rows() >= PenaltyTrial.LEAST_ROWS)) {
+      return plain;
+    }
+    OutOfFold.Fit fold = (foldX, foldY) -> uncalibrated(foldX, foldY, seed, plain, progress);
+    float[] scores = OutOfFold.scores(x, y, FOLDS, seed, fold, progress);
+    return y.exclusive() ? LinkFit.temperature(scores, y) : LinkFit.independent(scores, y);
   }
 
   private LinearClassifier uncalibrated(

@@ -17,7 +17,7 @@ final class PenaltyTrial {
   private static final double SEVERAL_LABELS = 30;
   private static final double LEAST = 6;
   private static final double MOST = 150;
-  private static final int LEAST_ROWS = 3_000;
+  static final int LEAST_ROWS = 3_000;
   private static final int MOST_ROWS = 10_000;
   private static final double TOLERANCE = 0.2;
   private static final double SMALLEST = 1e-7;
@@ -50,7 +50,8 @@ final class PenaltyTrial {
         (from, to) -> {
           for (int i = from; i < to; i++) {
             LogisticRegression candidate =
-                new LogisticRegression(CANDIDATES[i], settings.passes(), TOLERANCE, settings.balance());
+                new LogisticRegression(
+                    CANDIDATES[i], settings.passes(), TOLERANCE, settings.balance());
             LinearClassifier fitted = candidate.fit(learntX, learntY, seed, progress);
             losses[i] = loss(fitted.probabilities(heldOutX, progress), heldOutY);
           }

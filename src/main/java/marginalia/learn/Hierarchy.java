@@ -1,0 +1,163 @@
+package marginalia.learn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// A tree over the labels 0 … k−1. Nodes from k on only group labels and are never an answer
+/// themselves. Immutable.
+public final class Hierarchy {
+  /// Parent of a node at the top.
+  public static final int TOP = -1;
+
+  private final int labels;
+  private final int[] parents;
+
+  private Hierarchy(int labels, int[] parents) {
+    this.labels = labels;
+    this.parents = parents;
+    for (int node = 0; node < parents.length; node++) {
+      if (parents[node] < TOP || parents[node] >= parents.length) {
+        throw new IllegalArgumentException("node " + node + " has no parent " + parents[node]);
+      }
+      int steps = 0;
+      for (int at = node; at != TOP; at = parents[at]) {
+        if (steps++ > parents.length) {
+          throw new IllegalArgumentException("node " + node + " lies below itself");
+        }
+      }
+    }
+  }
+
+  /// @param labels number of labels, k
+  /// @param parents parent of each label and then of each further node, or [#TOP]
+  /// @throws IllegalArgumentException if a parent is no node or a node lies below itself
+  public static Hierarchy of(int labels, int[] parents) {
+    if (labels > parents.length) {
+      throw new IllegalArgumentException(labels + " labels, " + parents.length + " nodes");
+    }
+    return new Hierarchy(labels, parents.clone());
+  }
+
+  /// The tree of labels whose names are paths such as `banking/transfer`; steps that are no label
+  /// become further nodes.
+  public static Hierarchy ofPaths(List<String> names) {
+    Map<String, Integer> nodes = new HashMap<>();
+    names.forEach(name -> nodes.put(name, nodes.size()));
+    List<Integer> parents = new ArrayList<>();
+    List<String> pending = new ArrayList<>(names);
+    for (int node = 0; node < pending.size(); node++) {
+      int cut = pending.get(node).lastIndexOf('/');
+      if (cut <= 0) {
+        parents.add(TOP);
+        continue;
+      }
+      String parent = pending.get(node).substring(0, cut);
+      if (!nodes.containsKey(parent)) {
+        nodes.put(parent, nodes.size());
+        pending.add(parent);
+      }
+      parents.add(nodes.get(parent));
+    }
+    return new Hierarchy(
+        names.size(), parents.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /// Number of labels, k.
+  public int labels() {
+    return labels;
+  }
+
+  /// Number of nodes, at least k.
+  public int nodes() {
+    return parents.length;
+  }
+
+  /// The node above, or [#TOP].
+  public int parent(int node) {
+    return parents[node];
+  }
+
+  /// The nodes right below a node, or those at the top for [#TOP]; ascending.
+  public int[] children(int node) {
+    return IntStream.range(0, parents.length)
+        .filter(child -> parents[child] == node)
+        .toArray();
+  }
+
+  /// The node right below `above` on the way to `node`, or −1 where `node` is not below `above`.
+  public int step(int above, int node) {
+    int at = node;
+    while (at != TOP && parents[at] != above) {
+      at = parents[at];
+    }
+    return at;
+  }
+
+  /// Number of edges between two nodes, those over the top included.
+  public int distance(int a, int b) {
+    int depthA = depth(a);
+    int depthB = depth(b);
+    int left = a;
+    int right = b;
+    int edges = 0;
+    while (left != right) {
+      if (depthA >= depthB) {
+        left = parents[left];
+        depthA--;
+      } else {
+        right = parents[right];
+        depthB--;
+      }
+      edges++;
+    }
+    return edges;
+  }
+
+  private int depth(int node) {
+    int depth = 0;
+    for (int at = node; at != TOP; at = parents[at]) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /// For each row the label whose expected [#distance(int, int)] from the truth is least: what a
+  /// flat model decides under a loss that knows the tree. Cost O(n · k²).
+  ///
+  /// @throws IllegalArgumentException if the number of labels differs
+  public Targets leastDistance(Probabilities p) {
+    if (p.labels() != labels) {
+      throw new IllegalArgumentException(p.labels() + " labels, " + labels + " in the tree");
+    }
+    int[][] distances = new int[labels][labels];
+    for (int a = 0; a < labels; a++) {
+      for (int b = 0; b < labels; b++) {
+        distances[a][b] = distance(a, b);
+      }
+    }
+    int[] y = new int[p.rows()];
+    for (int row = 0; row < y.length; row++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int label = 0; label < labels; label++) {
+        double expected = 0;
+        for (int truth = 0; truth < labels; truth++) {
+          expected += distances[label][truth] * (double) p.of(row, truth);
+        }
+        if (expected < least) {
+          least = expected;
+          y[row] = label;
+        }
+      }
+    }
+    return Targets.single(y, labels);
+  }
+
+  /// Parents of all nodes; a copy.
+  int[] parents() {
+    return Arrays.copyOf(parents, parents.length);
+  }
+}

@@ -1,0 +1,139 @@
+package marginalia.learn;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import marginalia.jobs.Progress;
+import marginalia.text.SparseMatrix;
+
+/// A fitted [PerNode]: the choices of all nodes, those above before those below.
+public final class PerNodeClassifier implements Classifier {
+  /// Name of its form in a model file.
+  public static final String FORM = "per-node";
+
+  private final Hierarchy tree;
+  private final List<Choice> choices;
+  private final Provenance provenance;
+
+  PerNodeClassifier(Hierarchy tree, List<Choice> choices, Provenance provenance) {
+    this.tree = tree;
+    this.choices = List.copyOf(choices);
+    this.provenance = provenance;
+  }
+
+  /// What can come after a node.
+  ///
+  /// @param options nodes below, and the node itself if a path can end there
+  /// @param classifier says which; empty where there is one option
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Choice(int node, int[] options, Optional<Classifier> classifier) {}
+
+  @Override
+  public int labels() {
+    return tree.labels();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  @Override
+  public Probabilities probabilities(SparseMatrix x, Progress progress) {
+    int n = x.rows();
+    int k = labels();
+    float[] all = new float[Math.multiplyExact(n, k)];
+    float[] everywhere = new float[n];
+    Arrays.fill(everywhere, 1);
+    descend(Hierarchy.TOP, everywhere, x, all, progress);
+    return Probabilities.exclusive(n, k, all);
+  }
+
+  /// Follows every way down from a node that each row reaches with probability `here`, and writes
+  /// where the ways end into `all`.
+  private void descend(int node, float[] here, SparseMatrix x, float[] all, Progress progress) {
+    Optional<Choice> found = choices.stream().filter(c -> c.node() == node).findFirst();
+    if (found.isEmpty()) {
+      end(node, here, all);
+      return;
+    }
+    Choice choice = found.get();
+    Optional<Probabilities> p = choice.classifier().map(c -> c.probabilities(x, progress));
+    for (int i = 0; i < choice.options().length; i++) {
+      float[] there = here.clone();
+      for (int row = 0; row < there.length && p.isPresent(); row++) {
+        there[row] *= p.get().of(row, i);
+      }
+      if (choice.options()[i] == node) {
+        end(node, there, all);
+      } else {
+        descend(choice.options()[i], there, x, all, progress);
+      }
+    }
+  }
+
+  private void end(int node, float[] here, float[] all) {
+    for (int row = 0; row < here.length && node < labels(); row++) {
+      all[row * labels() + node] = here[row];
+    }
+  }
+
+  @Override
+  public String form() {
+    return FORM;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(tree.labels());
+    writeAll(tree.parents(), out);
+    out.writeInt(choices.size());
+    for (Choice choice : choices) {
+      out.writeInt(choice.node());
+      writeAll(choice.options(), out);
+      out.writeBoolean(choice.classifier().isPresent());
+      if (choice.classifier().isPresent()) {
+        Classifier classifier = choice.classifier().get();
+        classifier.provenance().write(out);
+        out.writeUTF(classifier.form());
+        classifier.write(out);
+      }
+    }
+  }
+
+  private static void writeAll(int[] values, DataOutput out) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  /// Reads what [#write(DataOutput)] wrote.
+  static PerNodeClassifier read(DataInput in, Provenance provenance) throws IOException {
+    Hierarchy tree = Hierarchy.of(in.readInt(), readAll(in));
+    List<Choice> choices = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      int node = in.readInt();
+      int[] options = readAll(in);
+      Optional<Classifier> classifier = Optional.empty();
+      if (in.readBoolean()) {
+        Provenance inner = Provenance.read(in);
+        classifier = Optional.of(Models.read(in.readUTF(), in, inner));
+      }
+      choices.add(new Choice(node, options, classifier));
+    }
+    return new PerNodeClassifier(tree, choices, provenance);
+  }
+
+  private static int[] readAll(DataInput in) throws IOException {
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,49 @@
+package marginalia.text;
+
+import java.nio.CharBuffer;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/// Leaves stop words out and gives words of one stem one hash. Remembers what it answered for the
+/// words met last, so that frequent words cost no string. Not for several threads.
+final class WordFilter {
+  /// The answer for a word to be left out.
+  static final long DROPPED = 0;
+
+  private static final int REMEMBERED = 1 << 15;
+  private static final int NO_STEM = 2;
+
+  private final StopWords stopWords;
+  private final Stemming stemming;
+  private final EnglishStemmer english = new EnglishStemmer();
+  private final long[] words = new long[REMEMBERED];
+  private final long[] answers = new long[REMEMBERED];
+
+  WordFilter(TextSettings settings) {
+    stopWords = settings.stopWords();
+    stemming = settings.stemming();
+  }
+
+  /// Hash of the stem of the word between `start` and `end`, whose own hash is `hash`; [#DROPPED]
+  /// for a stop word.
+  long of(long hash, char[] buffer, int start, int end) {
+    int slot = (int) (hash >>> 7) & (REMEMBERED - 1);
+    if (words[slot] != hash) {
+      answers[slot] = answer(hash, buffer, start, end);
+      words[slot] = hash;
+    }
+    return answers[slot];
+  }
+
+  private long answer(long hash, char[] buffer, int start, int end) {
+    if (stopWords != StopWords.NONE && stopWords.contains(new String(buffer, start, end - start))) {
+      return DROPPED;
+    }
+    if (stemming == Stemming.NONE || end - start <= NO_STEM) {
+      return hash;
+    }
+    english.setCurrent(CharBuffer.wrap(buffer, start, end - start).toString());
+    english.stem();
+    String stem = english.getCurrent();
+    return Tokeniser.hash(stem);
+  }
+}
