@@ -24,6 +24,7 @@ import marginalia.exchange.LabelledFile;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
+import marginalia.learn.ModelChoice;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
@@ -197,15 +198,18 @@ final class Tour {
       doOnUi(() -> window.shell().orElseThrow().evaluation().show(part));
       pictures(window, driver, language, "5-evaluate-" + part.name().toLowerCase(Locale.ROOT));
     }
+    show(window, Screen.MODELS);
+    timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
+    pictures(window, driver, language, "6-models");
     show(window, Screen.SETTINGS);
-    pictures(window, driver, language, "6-settings");
+    pictures(window, driver, language, "7-settings");
     doOnUi(() ->
         window
             .shell()
             .orElseThrow()
             .showImport(home.sampleFolder().resolve(sample).resolve("texts.tsv")));
     driver.await("the preview", () -> window.scene().lookup("#preview") != null);
-    pictures(window, driver, language, "7-import");
+    pictures(window, driver, language, "8-import");
     doOnUi(window::showStart);
   }
 
@@ -344,6 +348,20 @@ final class Tour {
   private static void evaluate(Window window, Driver driver) {
     doOnUi(() -> window.shell().orElseThrow().evaluation().run());
     driver.await("the evaluation", () -> window.shell().orElseThrow().evaluation().finished());
+  }
+
+  /// Lets fastText learn beside the usual model, then the usual one again.
+  private static void trainAnother(Workspace workspace, Driver driver) {
+    for (String name : List.of("fasttext", "svm")) {
+      doOnUi(() -> workspace.modelling().choose(ModelChoice.of(name)));
+      driver.await(
+          name + " in the list",
+          () ->
+              workspace.modelling().models().get().stream()
+                  .findFirst()
+                  .filter(model -> model.name().equals(name))
+                  .isPresent());
+    }
   }
 
   /// Opens a project, answers in it and reports how long each key took.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import marginalia.learn.Models;
+import marginalia.learn.Setting;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ public final class ModelsCommand implements Callable<Integer> {
     if (json) {
       List<Map<String, Object>> models =
           Models.names().stream()
-              .map(name -> Map.<String, Object>of("name", name, "settings", Models.settings(name)))
+              .map(name -> Map.<String, Object>of("name", name, "settings", settings(name)))
               .toList();
       console.json(Map.of("models", models));
       return 0;
@@ -36,8 +37,12 @@ public final class ModelsCommand implements Callable<Integer> {
               "experiment.listed",
               name,
               Notice.of("engine.model." + name),
-              String.join(", ", Models.settings(name))));
+              String.join(", ", settings(name))));
     }
     return 0;
+  }
+
+  private static List<String> settings(String model) {
+    return Models.settings(model).stream().map(Setting::name).toList();
   }
 }

@@ -62,8 +62,7 @@ public final class Hierarchy {
       }
       parents.add(nodes.get(parent));
     }
-    return new Hierarchy(
-        names.size(), parents.stream().mapToInt(Integer::intValue).toArray());
+    return new Hierarchy(names.size(), parents.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// Number of labels, k.
@@ -83,9 +82,7 @@ public final class Hierarchy {
 
   /// The nodes right below a node, or those at the top for [#TOP]; ascending.
   public int[] children(int node) {
-    return IntStream.range(0, parents.length)
-        .filter(child -> parents[child] == node)
-        .toArray();
+    return IntStream.range(0, parents.length).filter(child -> parents[child] == node).toArray();
   }
 
   /// The node right below `above` on the way to `node`, or −1 where `node` is not below `above`.

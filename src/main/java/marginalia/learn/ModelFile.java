@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import marginalia.text.FittedVectoriser;
 import marginalia.text.TfIdfModel;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -82,6 +83,7 @@ public final class ModelFile {
       out.writeInt(name.length);
       out.write(name);
     }
+    out.writeUTF(model.features().form());
     model.features().write(out);
     model.classifier().provenance().write(out);
     out.writeUTF(model.classifier().form());
@@ -127,7 +129,8 @@ public final class ModelFile {
     for (int left = in.readInt(); left > 0; left--) {
       labels.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
     }
-    TfIdfModel features = format == 1 ? TfIdfModel.readFirst(in) : TfIdfModel.read(in);
+    FittedVectoriser features =
+        format == 1 ? TfIdfModel.readFirst(in) : Models.readFeatures(in.readUTF(), in);
     Provenance provenance = Provenance.read(in);
     return new TextModel(features, Models.read(in.readUTF(), in, provenance), labels);
   }

@@ -37,8 +37,7 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     String settings = name() + " of " + inner;
-    return new PerNodeClassifier(
-        tree, choices, Provenance.of(settings, seed, x, y, elapsed));
+    return new PerNodeClassifier(tree, choices, Provenance.of(settings, seed, x, y, elapsed));
   }
 
   private PerNodeClassifier.Choice choice(

@@ -101,8 +101,7 @@ public final class Probabilities {
   }
 
   /// What the model would answer: the most probable label of each row where labels exclude each
-  /// other, otherwise all of at least their
-  /// [#threshold(int)].
+  /// other, otherwise all of at least their [#threshold(int)].
   public Targets decisions() {
     if (exclusive) {
       int[] y = new int[rows];

@@ -2,13 +2,13 @@ package marginalia.learn;
 
 import java.util.List;
 import marginalia.jobs.Progress;
+import marginalia.text.FittedVectoriser;
 import marginalia.text.Texts;
-import marginalia.text.TfIdfModel;
 
 /// Everything that turns a text into named probabilities.
 ///
 /// @param labels name of each of the classifier's labels
-public record TextModel(TfIdfModel features, Classifier classifier, List<String> labels) {
+public record TextModel(FittedVectoriser features, Classifier classifier, List<String> labels) {
   public TextModel {
     labels = List.copyOf(labels);
     if (labels.size() != classifier.labels()) {

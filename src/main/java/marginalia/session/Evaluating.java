@@ -13,12 +13,10 @@ import marginalia.evaluate.CrossValidation;
 import marginalia.evaluate.Folds;
 import marginalia.evaluate.Interval;
 import marginalia.evaluate.ScoreIntervals;
-import marginalia.evaluate.Scores;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
-import marginalia.learn.linear.LogisticRegression;
 import marginalia.store.ActionKind;
 import marginalia.store.EvaluationStore;
 import marginalia.wording.Notice;
@@ -31,7 +29,6 @@ public final class Evaluating {
   public static final double SHARE = 0.2;
 
   private static final int FOLDS = 5;
-  private static final int LEAST_FOR_CURVE = 20;
 
   private final Project project;
   private final Training training;
@@ -56,6 +53,7 @@ public final class Evaluating {
   /// Evaluates anew.
   public Job<Evaluation> run(Evaluation.Method method) {
     Optional<Features> features = training.features();
+    Optional<Learning> learning = features.map(training::learning);
     Optional<Examples> trainable = features.map(f -> examples(f, Part.NOT_HELD_OUT));
     Optional<Examples> heldOut = features.map(f -> examples(f, Part.HELD_OUT));
     Job<Evaluation> job =
@@ -66,7 +64,7 @@ public final class Evaluating {
                 Notice.of("job.evaluate"),
                 progress ->
                     new Measuring(
-                            features.orElseThrow(
+                            learning.orElseThrow(
                                 () -> new NoticeException(Notice.of("evaluate.reading"))),
                             trainable.orElseThrow())
                         .measure(method, heldOut.orElseThrow(), progress));
@@ -91,25 +89,11 @@ public final class Evaluating {
         id -> features.documents().isHeldOut(id) == (part == Part.HELD_OUT));
   }
 
-  /// After a full training: one more point, if held-out texts make it cheap.
+  /// After a full training: one more point, if there were held-out texts enough.
   private void extendCurve(Training.Trained trained) {
-    Optional<Features> features = training.features();
-    Optional<Examples> heldOut = features.map(f -> examples(f, Part.HELD_OUT));
-    if (heldOut.filter(examples -> examples.size() >= LEAST_FOR_CURVE).isEmpty()
-        || !heldOut.orElseThrow().labels().equals(trained.scored().labels())) {
-      return;
-    }
-    Examples truth = heldOut.orElseThrow();
-    project
-        .jobs()
-        .start(
-            "curve",
-            Notice.of("job.curve"),
-            _ -> {
-              Targets predicted = trained.scored().probabilities().select(truth.rows()).decisions();
-              return Scores.of(truth.targets(), predicted);
-            })
-        .onDone(scores ->
+    trained
+        .judged()
+        .ifPresent(scores ->
             append(
                 trained.answers(),
                 Evaluation.Method.HELD_OUT,
@@ -183,7 +167,7 @@ public final class Evaluating {
   }
 
   /// The measuring itself; for a background job.
-  private record Measuring(Features features, Examples trainable) {
+  private record Measuring(Learning learning, Examples trainable) {
     Evaluation measure(Evaluation.Method method, Examples heldOut, Progress progress)
         throws NoticeException {
       return switch (method) {
@@ -199,14 +183,11 @@ public final class Evaluating {
       if (trainable.labelsSeen() < 2) {
         throw new NoticeException(Notice.of("evaluate.tooFew"));
       }
+      ModelRows rows = learning.rows(progress);
       Targets predicted =
-          LogisticRegression.defaults()
-              .fit(
-                  features.matrix().select(trainable.rows()),
-                  trainable.targets(),
-                  Training.SEED,
-                  progress)
-              .probabilities(features.matrix().select(heldOut.rows()), progress)
+          learning
+              .fit(rows, trainable, progress)
+              .probabilities(rows.matrix().select(heldOut.rows()), progress)
               .decisions();
       return evaluation(Evaluation.Method.HELD_OUT, heldOut, predicted, trainable.size(), progress);
     }
@@ -217,8 +198,8 @@ public final class Evaluating {
       }
       Targets predicted =
           CrossValidation.outOfFold(
-                  LogisticRegression.defaults(),
-                  features.matrix().select(trainable.rows()),
+                  learning.trainer(),
+                  learning.rows(progress).matrix().select(trainable.rows()),
                   trainable.targets(),
                   FOLDS,
                   Training.SEED,
@@ -270,7 +251,7 @@ public final class Evaluating {
     private Map<Evaluation.Cell, List<DocumentId>> cells(Examples texts, Targets predicted) {
       Map<Evaluation.Cell, List<DocumentId>> cells = new HashMap<>();
       for (int i = 0; i < texts.size(); i++) {
-        DocumentId id = features.documents().id(texts.rows()[i]);
+        DocumentId id = learning.features().documents().id(texts.rows()[i]);
         for (int truth : texts.targets().labels(i)) {
           for (int given : predicted.labels(i)) {
             boolean right = truth == given;

@@ -4,32 +4,33 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
+import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
 import marginalia.learn.Probabilities;
-import marginalia.learn.linear.LogisticRegression;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.QueryStrategy;
 import marginalia.wording.Notice;
 
 /// A full training: fit, score every text, compare labelled and unlabelled, rank the pool. For a
 /// background job.
-record Fit(Features features, Examples examples, String strategy) {
+///
+/// @param heldOut answered texts to judge by; may be few or none
+record Fit(Learning learning, Examples examples, Examples heldOut, String strategy) {
+  /// Fewer held-out texts say too little.
+  private static final int LEAST_HELD_OUT = 20;
+
   /// What a training leaves.
   record Outcome(Training.Trained trained, Ranking ranking) {}
 
   Outcome run(BitSet open, Instant at, Progress progress) throws IOException {
     QueryStrategy chosen = Queue.strategy(strategy);
     progress.report(-1, Notice.of("job.train"));
-    Classifier classifier =
-        LogisticRegression.defaults()
-            .fit(
-                features.matrix().select(examples.rows()),
-                examples.targets(),
-                Training.SEED,
-                progress);
+    Features features = learning.features();
+    ModelRows rows = learning.rows(progress);
+    Classifier classifier = learning.fit(rows, examples, progress);
     progress.checkCancelled();
-    Probabilities probabilities = classifier.probabilities(features.matrix(), progress);
+    Probabilities probabilities = classifier.probabilities(rows.matrix(), progress);
     Optional<AdversarialValidation.Result> unlikeness =
         Queue.unlikeness(features, examples.rows(), open, chosen, progress);
     Ranking ranking =
@@ -37,7 +38,22 @@ record Fit(Features features, Examples examples, String strategy) {
     Training.Scored scored =
         new Training.Scored(features.documents(), examples.labels(), probabilities);
     return new Outcome(
-        new Training.Trained(at, classifier, features.model(), scored, unlikeness, examples.size()),
+        new Training.Trained(
+            at,
+            learning.choice(),
+            classifier,
+            rows,
+            scored,
+            unlikeness,
+            examples.size(),
+            judged(probabilities)),
         ranking);
+  }
+
+  private Optional<Scores> judged(Probabilities probabilities) {
+    return heldOut.size() < LEAST_HELD_OUT
+        ? Optional.empty()
+        : Optional.of(
+            Scores.of(heldOut.targets(), probabilities.select(heldOut.rows()).decisions()));
   }
 }

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import marginalia.corpus.Suggestion;
+import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
+import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
+import marginalia.learn.Provenance;
 import marginalia.learn.TextModel;
 import marginalia.store.ModelStore;
 import marginalia.store.PredictionStore.Prediction;
@@ -30,10 +34,17 @@ final class Keeping {
 
   private final Project project;
   private Optional<Instant> lastKept = Optional.empty();
+  private Optional<ModelChoice> lastChoice = Optional.empty();
   private long lastModel;
+  private final Live<Integer> kept = new Live<>(0);
 
   Keeping(Project project) {
     this.project = project;
+  }
+
+  /// How many models were kept; grows with each.
+  Live<Integer> kept() {
+    return kept;
   }
 
   /// Starts to keep a model; a newer one cancels this.
@@ -65,9 +76,11 @@ final class Keeping {
 
   /// The id of the kept model; the one before it, while that is less than a minute old.
   private synchronized long model(Training.Trained trained) throws IOException {
-    if (lastKept.isEmpty() || !trained.at().isBefore(lastKept.get().plus(PAUSE))) {
+    boolean other = !lastChoice.equals(Optional.of(trained.choice()));
+    if (other || lastKept.isEmpty() || !trained.at().isBefore(lastKept.get().plus(PAUSE))) {
       lastModel = appendModel(trained);
       lastKept = Optional.of(trained.at());
+      lastChoice = Optional.of(trained.choice());
     }
     return lastModel;
   }
@@ -76,20 +89,31 @@ final class Keeping {
     List<String> names =
         trained.scored().labels().stream().map(project.stores().labels().scheme()::path).toList();
     byte[] content =
-        ModelFile.encode(new TextModel(trained.features(), trained.classifier(), names));
-    if (content.length > LARGEST_MODEL) {
-      content = new byte[0];
-    }
-    return project
-        .stores()
-        .models()
-        .append(
-            new ModelStore.Stored(
-                trained.at(),
-                trained.classifier().provenance().trainer(),
-                trained.answers(),
-                trained.scored().labels(),
-                JSON.writeValueAsString(trained.classifier().provenance()),
-                ByteBuffer.wrap(content)));
+        ModelFile.encode(new TextModel(trained.rows().model(), trained.classifier(), names));
+    Provenance provenance = trained.classifier().provenance();
+    ModelStore.Line line =
+        new ModelStore.Line(
+            trained.at(),
+            trained.choice().name(),
+            JSON.writeValueAsString(trained.choice()),
+            trained.answers(),
+            trained
+                .judged()
+                .map(scores -> OptionalDouble.of(scores.macroF1()))
+                .orElse(OptionalDouble.empty()),
+            provenance.elapsed(),
+            content.length);
+    long id =
+        project
+            .stores()
+            .models()
+            .append(
+                new ModelStore.Stored(
+                    line,
+                    trained.scored().labels(),
+                    JSON.writeValueAsString(provenance),
+                    ByteBuffer.wrap(content.length > LARGEST_MODEL ? new byte[0] : content)));
+    project.jobs().observe(() -> kept.set(kept.get() + 1));
+    return id;
   }
 }

@@ -16,16 +16,19 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
 import marginalia.corpus.TaskKind;
+import marginalia.evaluate.Scores;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.ModelChoice;
+import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Updatable;
 import marginalia.query.AdversarialValidation;
-import marginalia.text.TfIdfModel;
 import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
 
 /// The engine of an open project: reads the texts, trains in the background, and ranks the pool
 /// anew after every answer. UI thread only; the work itself is done in jobs.
@@ -53,6 +56,7 @@ public final class Training implements AutoCloseable {
   private int sinceStart;
 
   private boolean fitting;
+  private final Live<Boolean> held = new Live<>(false);
 
   private boolean due;
   private boolean updateDue;
@@ -60,15 +64,19 @@ public final class Training implements AutoCloseable {
 
   /// A model as the last full training left it.
   ///
+  /// @param rows the texts as it sees them
   /// @param unlikeness of each row, for strategies that want it
   /// @param answers labelled documents it was trained on
+  /// @param judged on the held-out texts; empty where there are too few
   public record Trained(
       Instant at,
+      ModelChoice choice,
       Classifier classifier,
-      TfIdfModel features,
+      ModelRows rows,
       Scored scored,
       Optional<AdversarialValidation.Result> unlikeness,
-      int answers) {}
+      int answers,
+      Optional<Scores> judged) {}
 
   /// Probabilities of every document, by row.
   ///
@@ -105,6 +113,16 @@ public final class Training implements AutoCloseable {
   /// The last full model; empty until two labels have answers.
   public Live<Optional<Trained>> trained() {
     return trained;
+  }
+
+  /// Grows with every model that was kept in the project.
+  Live<Integer> kept() {
+    return keeping.kept();
+  }
+
+  /// Whether an earlier model was taken back, so that no training starts by itself.
+  Live<Boolean> held() {
+    return held;
   }
 
   /// Why the last training failed; empty if it did not.
@@ -242,18 +260,20 @@ public final class Training implements AutoCloseable {
     List<LabelId> now = active(scheme);
     if (!now.equals(activeLabels)) {
       activeLabels = now;
+      held.set(false);
       train();
     }
   }
 
   /// Starts a full training now, if there are answers to learn from.
   public void retrain() {
+    held.set(false);
     train();
   }
 
   /// Returns false if there is nothing to train on yet.
   private boolean train() {
-    if (features.isEmpty() || project.answers().labelled() == 0 || closed) {
+    if (features.isEmpty() || project.answers().labelled() == 0 || closed || held.get()) {
       return false;
     }
     Features read = features.get();
@@ -268,7 +288,9 @@ public final class Training implements AutoCloseable {
     int asOf = clock;
     sinceStart = 0;
     fitting = true;
-    Fit fit = new Fit(read, examples, project.settings().get().strategy());
+    Examples heldOut =
+        Examples.of(answers, read.documents(), scheme, kind, read.documents()::isHeldOut);
+    Fit fit = new Fit(learning(read), examples, heldOut, project.settings().get().strategy());
     BitSet candidates = (BitSet) open.clone();
     Job<Fit.Outcome> job =
         project
@@ -279,6 +301,47 @@ public final class Training implements AutoCloseable {
                 progress -> fit.run(candidates, project.now(), progress));
     job.onEnd(end -> trainingEnded(end, asOf));
     return true;
+  }
+
+  /// How the chosen model learns now.
+  Learning learning(Features read) {
+    ProjectSettings settings = project.settings().get();
+    return Learning.of(
+        read,
+        settings.choice(),
+        trained.get().map(Trained::rows),
+        settings.kind(),
+        project.scheme().get());
+  }
+
+  /// Lets an earlier model propose and rank, until a training is asked for.
+  Job<Fit.Outcome> revive(ModelChoice choice, Modelling.Source source) {
+    BitSet candidates = (BitSet) open.clone();
+    Optional<Features> read = features;
+    ProjectSettings settings = project.settings().get();
+    List<LabelId> labels = activeLabels;
+    return project
+        .jobs()
+        .start(
+            "train",
+            Notice.of("job.train"),
+            progress -> {
+              Features texts =
+                  read.orElseThrow(() -> new NoticeException(Notice.of("evaluate.reading")));
+              return new Revival(
+                      texts,
+                      source.read(),
+                      choice,
+                      Models.recipe(choice, texts.language()).vectoriser(),
+                      settings.strategy())
+                  .run(labels, candidates, project.now(), progress);
+            })
+        .onDone(outcome -> {
+          held.set(true);
+          scored = Optional.of(outcome.trained().scored());
+          trained.set(Optional.of(outcome.trained()));
+          ranking.set(outcome.ranking());
+        });
   }
 
   private void trainingEnded(JobState<Fit.Outcome> end, int asOf) {

@@ -18,8 +18,8 @@ record Update(
   record Outcome(Training.Scored scored, Ranking ranking) {}
 
   Outcome run(BitSet open, Progress progress) throws IOException {
-    Updatable updated = classifier.updated(features.matrix(), fresh.rows(), fresh.targets());
-    Probabilities probabilities = updated.probabilities(features.matrix(), progress);
+    Updatable updated = classifier.updated(base.rows().matrix(), fresh.rows(), fresh.targets());
+    Probabilities probabilities = updated.probabilities(base.rows().matrix(), progress);
     progress.checkCancelled();
     Ranking ranking =
         Queue.rank(

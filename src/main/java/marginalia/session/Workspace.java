@@ -14,6 +14,7 @@ public record Workspace(
     Searching searching,
     Importing importing,
     Evaluating evaluating,
+    Modelling modelling,
     Exporting exporting)
     implements AutoCloseable {
   /// When the rush of opening is over.
@@ -35,6 +36,7 @@ public record Workspace(
             searching,
             new Importing(project),
             new Evaluating(project, training),
+            new Modelling(project, training),
             new Exporting(project, training));
     labelling.onAnswered(training::answered);
     history.onMoved(moved -> workspace.afterMove(moved));

@@ -3,7 +3,7 @@ package marginalia.text;
 import marginalia.jobs.Progress;
 
 /// How texts become weighted n-grams.
-public record TfIdf(TextSettings text, Weighting weighting, Limits limits) {
+public record TfIdf(TextSettings text, Weighting weighting, Limits limits) implements Vectoriser {
   /// The usual settings for a language.
   public static TfIdf defaults(Language language) {
     return of(TextSettings.defaults(language));
@@ -23,7 +23,7 @@ public record TfIdf(TextSettings text, Weighting weighting, Limits limits) {
   }
 
   /// A fitted vectoriser and the matrix of the texts it was fitted on.
-  public record Fitted(TfIdfModel model, SparseMatrix matrix) {}
+  public record Fitted(TfIdfModel model, SparseMatrix matrix) implements Vectoriser.Fitted {}
 
   /// Learns features and their weights; reads every text once.
   public TfIdfModel fit(Texts texts, Progress progress) {
@@ -32,6 +32,7 @@ public record TfIdf(TextSettings text, Weighting weighting, Limits limits) {
 
   /// Learns features and makes the matrix, reading every text once. Equal texts give equal results
   /// on any number of threads. Needs about 6 bytes per n-gram of a text beside the result.
+  @Override
   public Fitted fitTransform(Texts texts, Progress progress) {
     return new TfIdfFit(resolved(texts.size()), texts, TfIdfFit.Rows.KEPT).run(progress);
   }

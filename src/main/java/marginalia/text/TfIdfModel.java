@@ -10,7 +10,10 @@ import marginalia.jobs.Progress;
 import marginalia.wording.Notice;
 
 /// A fitted [TfIdf]: its d features and their weights. Immutable; safe for any thread.
-public final class TfIdfModel {
+public final class TfIdfModel implements FittedVectoriser {
+  /// Name of its form in a model file.
+  public static final String FORM = "tf-idf";
+
   private static final int CHUNK = 1_024;
   private final TfIdf settings;
   private final Vocabulary vocabulary;
@@ -33,6 +36,7 @@ public final class TfIdfModel {
   }
 
   /// Number of features, d.
+  @Override
   public int columns() {
     return idf.length;
   }
@@ -42,6 +46,7 @@ public final class TfIdfModel {
   }
 
   /// How the feature of a column is spelt.
+  @Override
   public String feature(int column) {
     return vocabulary.name(column);
   }
@@ -53,6 +58,7 @@ public final class TfIdfModel {
 
   /// The n × d matrix of texts; n-grams that are no feature are left out. A text without any gives
   /// an empty row.
+  @Override
   public SparseMatrix transform(Texts texts, Progress progress) {
     int n = texts.size();
     int pieces = Math.ceilDiv(n, CHUNK);
@@ -188,6 +194,12 @@ public final class TfIdfModel {
   }
 
   /// Writes the model as data; [#read(DataInput)] reads it back equal.
+  @Override
+  public String form() {
+    return FORM;
+  }
+
+  @Override
   public void write(DataOutput out) throws IOException {
     SettingsCodec.write(settings, out);
     out.writeInt(texts);

@@ -26,7 +26,8 @@ public enum Command {
   SCREEN_TEXTS("Ctrl+2"),
   SCREEN_SCHEME("Ctrl+3"),
   SCREEN_EVALUATE("Ctrl+4"),
-  SCREEN_SETTINGS("Ctrl+5");
+  SCREEN_MODELS("Ctrl+5"),
+  SCREEN_SETTINGS("Ctrl+6");
 
   private final String defaults;
 

@@ -11,6 +11,7 @@ import marginalia.jobs.Progress;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.BucketIndex;
+import marginalia.text.FittedVectoriser;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Subwords;
 import marginalia.text.Subwords.Buckets;
@@ -23,7 +24,10 @@ import marginalia.wording.Notice;
 
 /// Fitted [FastTextGrams]: the words, by falling frequency, have the first columns, buckets the
 /// others. Immutable; safe for any thread.
-public final class FastTextFeatures {
+public final class FastTextFeatures implements FittedVectoriser {
+  /// Name of its form in a model file.
+  public static final String FORM = "fasttext-grams";
+
   private static final int CHUNK = 1_024;
   private static final String LABEL_PREFIX = "__label__";
   private static final byte[] END = WordCorpus.END.getBytes(StandardCharsets.UTF_8);
@@ -59,12 +63,14 @@ public final class FastTextFeatures {
   }
 
   /// Number of features, d.
+  @Override
   public int columns() {
     return index.columns();
   }
 
   /// How the feature of a column is spelt: a word, or `#` and the number of a bucket, whose n-grams
   /// are not kept; `#` alone for the column that rare buckets share.
+  @Override
   public String feature(int column) {
     if (column < words.size()) {
       return words.word(column);
@@ -77,6 +83,7 @@ public final class FastTextFeatures {
   }
 
   /// The n × d matrix of how often each text has each feature.
+  @Override
   public SparseMatrix transform(Texts texts, Progress progress) {
     int n = texts.size();
     FeatureRows[] pieces = new FeatureRows[Math.ceilDiv(n, CHUNK)];
@@ -168,6 +175,12 @@ public final class FastTextFeatures {
   }
 
   /// Writes the features as data; [#read(DataInput)] reads them back equal.
+  @Override
+  public String form() {
+    return FORM;
+  }
+
+  @Override
   public void write(DataOutput out) throws IOException {
     out.writeUTF(settings.cut().name());
     out.writeInt(settings.minCount());

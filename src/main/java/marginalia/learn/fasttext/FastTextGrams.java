@@ -6,6 +6,7 @@ import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Subwords;
 import marginalia.text.Texts;
+import marginalia.text.Vectoriser;
 import marginalia.text.WordCorpus;
 import marginalia.text.WordCut;
 
@@ -23,7 +24,8 @@ import marginalia.text.WordCut;
 /// @param minTexts in how many texts a bucket must be used to have a vector of its own; all others
 ///   share one
 public record FastTextGrams(
-    WordCut cut, int minCount, int wordNgrams, int minn, int maxn, int bucket, int minTexts) {
+    WordCut cut, int minCount, int wordNgrams, int minn, int maxn, int bucket, int minTexts)
+    implements Vectoriser {
   private static final int AUTOMATIC_BUCKETS = 1 << 21;
   private static final int FEWEST_BUCKETS = 1 << 14;
   private static final long SUBWORDS_UP_TO = 2_000_000;
@@ -52,11 +54,12 @@ public record FastTextGrams(
   }
 
   /// The features and the matrix of the texts they were found in.
-  public record Fitted(FastTextFeatures model, SparseMatrix matrix) {}
+  public record Fitted(FastTextFeatures model, SparseMatrix matrix) implements Vectoriser.Fitted {}
 
   /// Finds the features and makes the n × d matrix of how often each text has each, reading every
   /// text once. Equal texts give equal results on any number of threads. Needs about 4 bytes per
   /// word and 4 per bucket beside the result.
+  @Override
   public Fitted fitTransform(Texts texts, Progress progress) {
     WordCorpus corpus = WordCorpus.of(texts, cut, progress);
     return new FastTextGramsFit(sized(corpus), corpus).run(progress);

@@ -48,7 +48,7 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
 
   /// Good from 30 to 120,000 short texts.
   public static LogisticRegression defaults() {
-    return new LogisticRegression(0, 30, 0.05, 1);
+    return new LogisticRegression(0, 30, 0.05, 0.5);
   }
 
   @Override

@@ -14,12 +14,15 @@ import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.jobs.Work;
+import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
+import marginalia.learn.Recipe;
 import marginalia.learn.Trainer;
 import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
+import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
-import marginalia.text.TfIdf;
+import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -63,19 +66,22 @@ public record Simulation(
   ///
   /// @throws NoticeException if there is no such model, setting or strategy
   public Work<LearningCurves> work() throws NoticeException {
-    Trainer trainer = Models.trainer(model, settings);
+    ModelChoice choice = new ModelChoice(model, settings);
+    Recipe _ = Models.recipe(choice, Language.ENGLISH); // says at once what is wrong with it
     List<QueryStrategy> asked = new ArrayList<>();
     for (String name : strategies) {
       asked.add(Strategies.strategy(name));
     }
-    return progress -> run(trainer, asked, progress);
+    return progress -> run(choice, asked, progress);
   }
 
-  private LearningCurves run(Trainer trainer, List<QueryStrategy> asked, Progress progress)
+  private LearningCurves run(ModelChoice choice, List<QueryStrategy> asked, Progress progress)
       throws java.io.IOException {
     Corpus corpus = Corpus.read(pool, test, kind, poolSize, progress);
-    TfIdf.Fitted fitted =
-        TfIdf.defaults(corpus.language()).fitTransform(corpus.trainTexts(), progress);
+    Recipe recipe = Models.recipe(choice, corpus.language());
+    Trainer trainer =
+        kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
+    Vectoriser.Fitted fitted = recipe.vectoriser().fitTransform(corpus.trainTexts(), progress);
     SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
     Scores full =
         Scores.of(

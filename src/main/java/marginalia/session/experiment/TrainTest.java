@@ -9,13 +9,16 @@ import marginalia.evaluate.LogLoss;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Work;
 import marginalia.learn.Classifier;
+import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
+import marginalia.learn.Recipe;
 import marginalia.learn.TextModel;
 import marginalia.learn.Trainer;
+import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
-import marginalia.text.TfIdf;
+import marginalia.text.Vectoriser;
 import marginalia.wording.NoticeException;
 
 /// Learns from one labelled file and is judged by another.
@@ -64,15 +67,17 @@ public record TrainTest(
   ///
   /// @throws NoticeException if there is no such model or setting
   public Work<Report> work() throws NoticeException {
-    Trainer trainer = Models.trainer(model, settings);
+    ModelChoice choice = new ModelChoice(model, settings);
+    Recipe _ = Models.recipe(choice, Language.ENGLISH); // says at once what is wrong with it
     return progress -> {
       long start = System.nanoTime();
       Corpus corpus = Corpus.read(train, test, kind, Optional.empty(), progress);
       long read = System.nanoTime();
-      TfIdf.Fitted fitted =
-          TfIdf.defaults(corpus.language()).fitTransform(corpus.trainTexts(), progress);
+      Recipe recipe = Models.recipe(choice, corpus.language());
+      Vectoriser.Fitted fitted = recipe.vectoriser().fitTransform(corpus.trainTexts(), progress);
       long vectorised = System.nanoTime();
-      Classifier classifier = trainer.fit(fitted.matrix(), corpus.trainTargets(), seed, progress);
+      Classifier classifier =
+          trainer(recipe, corpus).fit(fitted.matrix(), corpus.trainTargets(), seed, progress);
       long fit = System.nanoTime();
       SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
       Probabilities predicted = classifier.probabilities(testMatrix, progress);
@@ -99,6 +104,10 @@ public record TrainTest(
           peak,
           ModelFile.encode(textModel).length);
     };
+  }
+
+  private Trainer trainer(Recipe recipe, Corpus corpus) {
+    return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
   }
 
   private static double seconds(long from, long to) {

@@ -132,6 +132,7 @@ public final class LabellingViewModel {
           SCREEN_TEXTS,
           SCREEN_SCHEME,
           SCREEN_EVALUATE,
+          SCREEN_MODELS,
           SCREEN_SETTINGS -> {
         return false;
       }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import marginalia.ui.Command;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -16,6 +17,7 @@ public enum Screen {
   TEXTS(Command.SCREEN_TEXTS),
   SCHEME(Command.SCREEN_SCHEME),
   EVALUATE(Command.SCREEN_EVALUATE),
+  MODELS(Command.SCREEN_MODELS),
   SETTINGS(Command.SCREEN_SETTINGS);
 
   private final Command command;
@@ -30,6 +32,7 @@ public enum Screen {
       case TEXTS -> MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE;
       case SCHEME -> MaterialDesignF.FILE_TREE_OUTLINE;
       case EVALUATE -> MaterialDesignC.CHART_BOX_OUTLINE;
+      case MODELS -> MaterialDesignB.BRAIN;
       case SETTINGS -> MaterialDesignC.COG_OUTLINE;
     };
   }

@@ -31,6 +31,8 @@ import marginalia.ui.importing.ImportView;
 import marginalia.ui.importing.ImportViewModel;
 import marginalia.ui.label.LabellingView;
 import marginalia.ui.label.LabellingViewModel;
+import marginalia.ui.models.ModelsView;
+import marginalia.ui.models.ModelsViewModel;
 import marginalia.ui.scheme.SchemeView;
 import marginalia.ui.scheme.SchemeViewModel;
 import marginalia.ui.search.SearchView;
@@ -106,6 +108,10 @@ public final class Shell extends BorderPane {
               new EvaluationViewModel(workspace, context.words(), context.scope()),
               context,
               this::showText);
+      case MODELS ->
+          new ModelsView(
+              new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()),
+              context);
       case SETTINGS ->
           new SettingsView(
               new SettingsViewModel(workspace, context.preferences()), workspace, context);
@@ -312,7 +318,12 @@ public final class Shell extends BorderPane {
         show(Screen.TEXTS);
         ((SearchView) screen(Screen.TEXTS)).search();
       }
-      case SCREEN_LABEL, SCREEN_TEXTS, SCREEN_SCHEME, SCREEN_EVALUATE, SCREEN_SETTINGS ->
+      case SCREEN_LABEL,
+          SCREEN_TEXTS,
+          SCREEN_SCHEME,
+          SCREEN_EVALUATE,
+          SCREEN_MODELS,
+          SCREEN_SETTINGS ->
           Screen.of(command).ifPresent(this::show);
       case NEXT, PREVIOUS, SKIP, COMMIT, SUGGEST, UNSURE, COMMENT, FIND_LABEL, JUMP -> {
         return labels && labellingView.run(command);

@@ -1,0 +1,99 @@
+package marginalia.session;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import marginalia.jobs.Job;
+import marginalia.jobs.Live;
+import marginalia.learn.ModelChoice;
+import marginalia.store.ModelStore;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Which model learns, and the models that have learnt: compared, taken back, protected. UI thread
+/// only; the work is done in jobs.
+public final class Modelling {
+  /// What stands for models that were kept before choices were.
+  private static final String UNKNOWN = "{}";
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final Project project;
+  private final Training training;
+  private final Live<List<TrainedModel>> models = new Live<>(List.of());
+
+  Modelling(Project project, Training training) {
+    this.project = project;
+    this.training = training;
+    training.kept().subscribe(_ -> refresh());
+  }
+
+  /// The trained models, newest first.
+  public Live<List<TrainedModel>> models() {
+    return models;
+  }
+
+  /// Whether automatic training rests, because an earlier model was taken back.
+  public Live<Boolean> held() {
+    return training.held();
+  }
+
+  private void refresh() {
+    project.jobs().start("models", Notice.of("job.models"), _ -> read()).onDone(models::set);
+  }
+
+  private List<TrainedModel> read() {
+    return project.stores().models().all().stream()
+        .map(kept -> TrainedModel.of(kept, choice(kept.line().choice())))
+        .toList();
+  }
+
+  private static Optional<ModelChoice> choice(String json) {
+    return json.equals(UNKNOWN)
+        ? Optional.empty()
+        : Optional.of(JSON.readValue(json, ModelChoice.class));
+  }
+
+  /// Lets this model learn from now on, and trains it.
+  public void choose(ModelChoice chosen) {
+    project.change(project.settings().get().withModel(chosen));
+    training.retrain();
+  }
+
+  /// Takes an earlier model back: it proposes and ranks, single answers are taken in, and no
+  /// training replaces it until one is asked for.
+  public Job<?> use(TrainedModel model) {
+    return training.revive(
+        model.choice().orElse(ModelChoice.of(model.name())),
+        () ->
+            project
+                .stores()
+                .models()
+                .content(model.id())
+                .orElseThrow(() -> new NoticeException(Notice.of("models.gone"))));
+  }
+
+  /// Protects a model from being dropped for newer ones.
+  public void protect(TrainedModel model) {
+    put(model, ModelStore.Shelf.PROTECTED);
+  }
+
+  /// Lets newer models take a model's place again.
+  public void release(TrainedModel model) {
+    put(model, ModelStore.Shelf.PASSING);
+  }
+
+  private void put(TrainedModel model, ModelStore.Shelf shelf) {
+    project.writeQuietly(() -> {
+      project.stores().models().put(model.id(), shelf);
+      project.jobs().observe(this::refresh);
+    });
+  }
+
+  /// Reads a kept model's content.
+  interface Source {
+    ModelStore.Content read() throws IOException;
+  }
+}

@@ -1,0 +1,65 @@
+package marginalia.session;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import marginalia.corpus.LabelId;
+import marginalia.jobs.Progress;
+import marginalia.learn.ModelChoice;
+import marginalia.learn.ModelFile;
+import marginalia.learn.Probabilities;
+import marginalia.learn.TextModel;
+import marginalia.store.ModelStore;
+import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// An earlier model comes back: read, let score every text, rank the pool. For a background job.
+///
+/// @param settings how the model's features were found
+record Revival(
+    Features features,
+    ModelStore.Content content,
+    ModelChoice choice,
+    Vectoriser settings,
+    String strategy) {
+  /// @throws NoticeException if the labels of the scheme are not the model's any more
+  Fit.Outcome run(List<LabelId> labels, BitSet open, Instant at, Progress progress)
+      throws IOException {
+    if (!labels.equals(content.labels())) {
+      throw new NoticeException(Notice.of("models.otherLabels"));
+    }
+    progress.report(-1, Notice.of("models.reviving"));
+    byte[] file = new byte[content.file().remaining()];
+    content.file().duplicate().get(file);
+    TextModel model = ModelFile.decode(file, choice.name());
+    ModelRows rows =
+        new ModelRows(
+            settings, model.features(), model.features().transform(features.documents(), progress));
+    Probabilities probabilities = model.classifier().probabilities(rows.matrix(), progress);
+    Training.Scored scored =
+        new Training.Scored(features.documents(), content.labels(), probabilities);
+    Ranking ranking =
+        Queue.rank(
+            features,
+            open,
+            probabilities,
+            Optional.empty(),
+            Queue.strategy(strategy),
+            content.answers(),
+            progress);
+    return new Fit.Outcome(
+        new Training.Trained(
+            at,
+            choice,
+            model.classifier(),
+            rows,
+            scored,
+            Optional.empty(),
+            content.answers(),
+            Optional.empty()),
+        ranking);
+  }
+}

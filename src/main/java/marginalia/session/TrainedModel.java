@@ -1,0 +1,53 @@
+package marginalia.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import marginalia.learn.ModelChoice;
+import marginalia.store.ModelStore;
+
+/// A model that has learnt, as a table shows it.
+///
+/// @param name of the model's kind
+/// @param choice with its settings; empty for one trained by an early version
+/// @param answers labelled documents it was trained on
+/// @param macroF1 on the held-out texts; empty where there were too few
+/// @param elapsed wall time of the fit
+/// @param bytes size of the model file
+public record TrainedModel(
+    long id,
+    Instant at,
+    String name,
+    Optional<ModelChoice> choice,
+    int answers,
+    OptionalDouble macroF1,
+    Duration elapsed,
+    long bytes,
+    Shelf shelf) {
+  /// Whether it can be taken back.
+  public enum Shelf {
+    /// Yes, until the user says otherwise.
+    PROTECTED,
+    /// Yes, until newer ones take its place.
+    PASSING,
+    /// No: only this line is left.
+    DROPPED
+  }
+
+  static TrainedModel of(ModelStore.Kept kept, Optional<ModelChoice> choice) {
+    ModelStore.Line line = kept.line();
+    return new TrainedModel(
+        kept.id(),
+        line.trainedAt(),
+        line.name(),
+        choice,
+        line.answers(),
+        line.macroF1(),
+        line.elapsed(),
+        line.bytes(),
+        !kept.usable()
+            ? Shelf.DROPPED
+            : kept.shelf() == ModelStore.Shelf.PROTECTED ? Shelf.PROTECTED : Shelf.PASSING);
+  }
+}

@@ -1,0 +1,23 @@
+package marginalia.text;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import marginalia.jobs.Progress;
+
+/// A [Vectoriser] that knows its d features. Immutable; safe for any thread.
+public interface FittedVectoriser {
+  /// Number of features, d.
+  int columns();
+
+  /// How the feature of a column is spelt.
+  String feature(int column);
+
+  /// The n × d matrix of texts; what is no feature is left out.
+  SparseMatrix transform(Texts texts, Progress progress);
+
+  /// Name of the form in which [#write(DataOutput)] writes.
+  String form();
+
+  /// Writes the features as data.
+  void write(DataOutput out) throws IOException;
+}

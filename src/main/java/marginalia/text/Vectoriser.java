@@ -1,0 +1,17 @@
+package marginalia.text;
+
+import marginalia.jobs.Progress;
+
+/// A way to turn texts into rows of numbers: settings without data, equal if the settings are.
+public interface Vectoriser {
+  /// What came of texts: a fitted vectoriser and their matrix.
+  interface Fitted {
+    FittedVectoriser model();
+
+    /// The n × d matrix of the texts.
+    SparseMatrix matrix();
+  }
+
+  /// Finds the features and makes the matrix, reading every text once.
+  Fitted fitTransform(Texts texts, Progress progress);
+}
