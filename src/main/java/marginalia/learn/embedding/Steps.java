@@ -19,11 +19,6 @@ public final class Steps {
     state = seed;
   }
 
-  /// Starts chance anew.
-  public void seed(long seed) {
-    state = seed;
-  }
-
   /// Forgets the steps, not the losses.
   public void clear() {
     count = 0;
@@ -87,15 +82,8 @@ public final class Steps {
     return (next() >>> 40) * 0x1p-24f;
   }
 
-  /// Adds what the hidden vector should move by to `gradient`, by the weights as they are.
-  public void gradient(RowMatrix weights, float rate, float[] gradient) {
-    for (int step = 0; step < count; step++) {
-      weights.addTo(rows[step], rate * sizes[step], gradient);
-    }
-  }
-
-  /// The same, and moves the weights at once.
-  void apply(RowMatrix weights, float rate, float[] hidden, float[] gradient) {
+  /// Adds what the hidden vector should move by to `gradient`, and moves the weights.
+  public void apply(RowMatrix weights, float rate, float[] hidden, float[] gradient) {
     for (int step = 0; step < count; step++) {
       weights.step(rows[step], rate * sizes[step], hidden, gradient);
     }

@@ -24,9 +24,9 @@ import marginalia.text.SparseMatrix;
 /// gives the same result (`src/docs/decisions/0011-steps-in-lockstep.md`); and settings may be left
 /// to the data.
 ///
-/// @param dim length of the vectors; 0 for 16, or 32, 64 for more than 8, 64 labels
-/// @param lr size of the first step; 0 chooses by the number of texts
-/// @param epochs passes over the texts; 0 chooses by the number of texts
+/// @param dim length of the vectors; 0 for 16, or 32, 64 for more than 3, 100 labels
+/// @param lr size of the first step; 0 for 0.5, or 0.2 from 20,000 texts on
+/// @param epochs passes over the texts; 0 for as many as make 250,000 texts, from 6 to 25
 /// @param loss what is made small; where a text may have several labels the two softmaxes, which
 ///   know one only, give way to one-vs-all
 /// @param neg negatives for each label in negative sampling
@@ -38,6 +38,7 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   public static final List<String> SETTINGS = List.of("dim", "lr", "epochs", "loss", "neg");
 
   private static final double LIKE_FASTTEXT = 0.5;
+  private static final int MANY_TEXTS = 20_000;
 
   /// What is made small.
   public enum Loss {
@@ -105,7 +106,7 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   }
 
   private static int width(int labels) {
-    return labels <= 8 ? 16 : labels <= 64 ? 32 : 64;
+    return labels <= 3 ? 16 : labels <= 100 ? 32 : 64;
   }
 
   /// These settings with nothing left to decide.
@@ -116,8 +117,9 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
           case SOFTMAX, HIERARCHICAL_SOFTMAX -> several ? Loss.ONE_VS_ALL : loss;
           case NEGATIVE_SAMPLING, ONE_VS_ALL -> loss;
         };
-    int passes = epochs > 0 ? epochs : Math.clamp(400_000L / Math.max(1, rows), 5, 50);
-    return new FastText(width, lr > 0 ? lr : LIKE_FASTTEXT, passes, settledLoss, neg);
+    int passes = epochs > 0 ? epochs : Math.clamp(250_000L / Math.max(1, rows), 6, 25);
+    return new FastText(
+        width, lr > 0 ? lr : rows < MANY_TEXTS ? 0.5 : 0.2, passes, settledLoss, neg);
   }
 
   OutputLayer layer(int[] counts, Precision precision) {

@@ -15,24 +15,26 @@ import marginalia.text.WordCut;
 /// [WordCut#WHITESPACE], `minTexts` 1 and a bucket count given, the features are exactly those of
 /// C++ fastText.
 ///
-/// @param minCount how often a word must occur to have a vector of its own
+/// @param minCount how often a word must occur to have a vector of its own; 0 for 1, or 2 from
+///   20,000 texts on
 /// @param wordNgrams words in the longest word n-gram; 1 for words alone
 /// @param minn characters in the shortest character n-gram
-/// @param maxn characters in the longest character n-gram; 0 for none, −1 to decide by the texts: 3
-///   to 6 in up to two million words of English, none otherwise
+/// @param maxn characters in the longest character n-gram; 0 for none, −1 to decide by the texts:
+///   as `minn` in up to two million words, none otherwise
 /// @param bucket number of buckets; 0 for as many as the n-grams of the texts ask for
 /// @param minTexts in how many texts a bucket must be used to have a vector of its own; all others
-///   share one
+///   share one; 0 for 1, or 2 from 20,000 texts on
 public record FastTextGrams(
     WordCut cut, int minCount, int wordNgrams, int minn, int maxn, int bucket, int minTexts)
     implements Vectoriser {
   private static final int AUTOMATIC_BUCKETS = 1 << 21;
   private static final int FEWEST_BUCKETS = 1 << 14;
+  private static final int MANY_TEXTS = 20_000;
   private static final long SUBWORDS_UP_TO = 2_000_000;
 
   public FastTextGrams {
-    if (minCount < 1 || minTexts < 1) {
-      throw new IllegalArgumentException("minCount and minTexts are numbers from 1");
+    if (minCount < 0 || minTexts < 0) {
+      throw new IllegalArgumentException("minCount and minTexts are numbers from 0");
     }
     if (wordNgrams < 1 || wordNgrams > 64) {
       throw new IllegalArgumentException("wordNgrams is a number from 1 to 64");
@@ -45,11 +47,12 @@ public record FastTextGrams(
     }
   }
 
-  /// Words and pairs of words, and character n-grams where texts are few.
+  /// Words and pairs of words, and four characters at a time where texts are few; characters and
+  /// pairs of them for Chinese.
   public static FastTextGrams defaults(Language language) {
     return switch (language) {
-      case ENGLISH -> new FastTextGrams(WordCut.WORDS, 1, 2, 3, -1, 0, 2);
-      case CHINESE -> new FastTextGrams(WordCut.CHARACTERS, 1, 3, 0, 0, 0, 2);
+      case ENGLISH -> new FastTextGrams(WordCut.WORDS, 0, 2, 4, -1, 0, 0);
+      case CHINESE -> new FastTextGrams(WordCut.CHARACTERS, 0, 2, 0, 0, 0, 0);
     };
   }
 
@@ -68,14 +71,17 @@ public record FastTextGrams(
   /// These settings with nothing left to decide.
   private FastTextGrams sized(WordCorpus corpus) {
     long tokens = corpus.tokens().length;
-    int longest = maxn >= 0 ? maxn : tokens <= SUBWORDS_UP_TO ? 6 : 0;
+    int longest = maxn >= 0 ? maxn : tokens <= SUBWORDS_UP_TO ? minn : 0;
     int buckets = bucket;
     if (buckets == 0) {
       long grams = tokens * (wordNgrams - 1) + (longest > 0 ? corpus.words().size() * 16L : 0);
       long wanted = Math.clamp(2 * grams, FEWEST_BUCKETS, AUTOMATIC_BUCKETS);
       buckets = (int) (Long.highestOneBit(wanted - 1) << 1);
     }
-    return new FastTextGrams(cut, minCount, wordNgrams, minn, longest, buckets, minTexts);
+    int once = corpus.rows() < MANY_TEXTS ? 1 : 2;
+    int least = minCount > 0 ? minCount : once;
+    int texts = minTexts > 0 ? minTexts : once;
+    return new FastTextGrams(cut, least, wordNgrams, minn, longest, buckets, texts);
   }
 
   Subwords subwords() {

@@ -10,11 +10,14 @@ import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
-/// Stochastic gradient steps, some texts at a time: a round computes the steps of all texts of a
-/// batch from the same weights, the next applies them in the order of the texts, each task to rows
-/// of its own. So the result does not depend on the number of threads.
+/// Stochastic gradient steps, some texts at a time, in three rounds: the hidden vectors of the
+/// texts, shared out among the threads; the steps of the labels' weights, text by text, each from
+/// the weights that the one before has left; the steps of the features' vectors, each task to rows
+/// of its own. So the result does not depend on the number of threads, and as the weights that move
+/// most are never old, large steps do no harm.
 final class GradientDescent {
   private static final int LARGEST_BATCH = 64;
+  private static final int ROUNDS = 3;
   private static final int SMALL = 20_000;
   private static final int TEXTS_PER_BATCH = 1_000;
   private static final int TASK_TEXTS = 8;
@@ -35,7 +38,7 @@ final class GradientDescent {
   private final float[][] hidden;
   private final float[][] gradients;
   private final float[] scales;
-  private final Steps[] steps;
+  private final Steps steps;
   private long shuffled = -1;
   private double loss;
   private long texts;
@@ -83,8 +86,7 @@ final class GradientDescent {
     hidden = new float[batch][input.width()];
     gradients = new float[batch][input.width()];
     scales = new float[batch];
-    steps = new Steps[batch];
-    Arrays.setAll(steps, _ -> new Steps(seed));
+    steps = new Steps(seed);
   }
 
   /// Changes the weights of `network` so that it fits the texts.
@@ -96,22 +98,25 @@ final class GradientDescent {
     int batch =
         x.rows() < SMALL ? 1 : Math.clamp(x.rows() / TEXTS_PER_BATCH, TASK_TEXTS, LARGEST_BATCH);
     GradientDescent descent = new GradientDescent(settings, network, x, y, seed, batch, progress);
-    Lockstep.run(2 * descent.batches * settings.epochs(), descent.tasks, descent::run, progress);
+    Lockstep.run(
+        ROUNDS * descent.batches * settings.epochs(), descent.tasks, descent::run, progress);
   }
 
   private void run(long round, int task) {
-    long number = round / 2;
+    long number = round / ROUNDS;
     long epoch = number / batches;
     int from = (int) (number % batches) * batch;
     int size = Math.min(batch, x.rows() - from);
-    if (round % 2 == 0) {
-      forward(epoch, from, size, task);
-    } else {
-      float rate = (float) (settings.lr() * (1 - (double) number / batches / settings.epochs()));
-      apply(from, size, task, rate);
-      if (task == 0) {
-        report(number, epoch, size);
+    switch ((int) (round % ROUNDS)) {
+      case 0 -> forward(epoch, from, size, task);
+      case 1 -> {
+        if (task == 0) {
+          double share = (double) number / batches / settings.epochs();
+          learnOutput(from, size, (float) (settings.lr() * (1 - share)));
+          report(number, epoch, size);
+        }
       }
+      default -> learnInput(from, size, task);
     }
   }
 
@@ -123,34 +128,29 @@ final class GradientDescent {
       }
     }
     for (int i = size * task / tasks; i < size * (task + 1) / tasks; i++) {
-      int row = order[from + i];
-      Steps mine = steps[i];
-      mine.clear();
-      mine.seed(seed * 31 + epoch * x.rows() + row);
-      float[] h = hidden[i];
-      scales[i] = network.hidden(x, row, h);
-      network
-          .layer()
-          .steps(output, h, truth.labels, truth.starts[row], truth.starts[row + 1], mine);
-      float[] gradient = gradients[i];
-      Arrays.fill(gradient, 0);
-      mine.gradient(output, scales[i], gradient);
+      scales[i] = network.hidden(x, order[from + i], hidden[i]);
     }
   }
 
-  private void apply(int from, int size, int task, float rate) {
+  private void learnOutput(int from, int size, float rate) {
+    for (int i = 0; i < size; i++) {
+      int row = order[from + i];
+      Arrays.fill(gradients[i], 0);
+      steps.clear();
+      network
+          .layer()
+          .steps(output, hidden[i], truth.labels, truth.starts[row], truth.starts[row + 1], steps);
+      steps.apply(output, rate, hidden[i], gradients[i]);
+    }
+  }
+
+  private void learnInput(int from, int size, int task) {
     for (int i = 0; i < size; i++) {
       int row = order[from + i];
       for (int entry = x.starts()[row]; entry < x.starts()[row + 1]; entry++) {
         int column = x.indices()[entry];
         if (column % tasks == task) {
-          input.add(column, rate * x.values()[entry], gradients[i], 0);
-        }
-      }
-      Steps some = steps[i];
-      for (int step = 0; step < some.count(); step++) {
-        if (some.row(step) % tasks == task) {
-          output.add(some.row(step), rate * some.size(step), hidden[i], 0);
+          input.add(column, scales[i] * x.values()[entry], gradients[i], 0);
         }
       }
     }
@@ -166,9 +166,7 @@ final class GradientDescent {
   }
 
   private void report(long number, long epoch, int size) {
-    for (int i = 0; i < size; i++) {
-      loss += steps[i].takeLoss();
-    }
+    loss += steps.takeLoss();
     texts += size;
     if (number % 64 == 0) {
       double seconds = (System.nanoTime() - started) * 1e-9;
