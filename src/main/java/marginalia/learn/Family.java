@@ -19,7 +19,12 @@ import marginalia.wording.NoticeException;
 
 /// A kind of model: its settings, and how they become a [Recipe].
 enum Family {
-  SVM(LinearSvm.NAME, linear()) {
+  SVM(LinearSvm.NAME) {
+    @Override
+    List<Setting> settings() {
+      return linear();
+    }
+
     @Override
     Recipe recipe(SettingValues values, Language language) throws NoticeException {
       LinearSvm usual = LinearSvm.defaults();
@@ -30,10 +35,15 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LinearSvm(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.FLAT));
+          values.one(TREE, Recipe.Tree.PER_NODE));
     }
   },
-  LOGISTIC_REGRESSION(LogisticRegression.NAME, linear()) {
+  LOGISTIC_REGRESSION(LogisticRegression.NAME) {
+    @Override
+    List<Setting> settings() {
+      return linear();
+    }
+
     @Override
     Recipe recipe(SettingValues values, Language language) throws NoticeException {
       LogisticRegression usual = LogisticRegression.defaults();
@@ -44,10 +54,15 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LogisticRegression(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.FLAT));
+          values.one(TREE, Recipe.Tree.PER_NODE));
     }
   },
-  FAST_TEXT(FastText.NAME, fastText()) {
+  FAST_TEXT(FastText.NAME) {
+    @Override
+    List<Setting> settings() {
+      return fastText();
+    }
+
     @Override
     Recipe recipe(SettingValues values, Language language) throws NoticeException {
       FastText usual = FastText.defaults();
@@ -59,18 +74,16 @@ enum Family {
       return new Recipe(
           grams(values, language),
           values.make(() -> new FastText(dim, lr, epochs, loss, neg)),
-          values.one(TREE, Recipe.Tree.FLAT));
+          values.one(TREE, Recipe.Tree.PER_NODE));
     }
   };
 
   private static final String TREE = "tree";
 
   private final String slug;
-  private final List<Setting> settings;
 
-  Family(String slug, List<Setting> settings) {
+  Family(String slug) {
     this.slug = slug;
-    this.settings = settings;
   }
 
   /// Its name on the command line.
@@ -78,9 +91,8 @@ enum Family {
     return slug;
   }
 
-  List<Setting> settings() {
-    return settings;
-  }
+  /// Its settings, the most useful first.
+  abstract List<Setting> settings();
 
   abstract Recipe recipe(SettingValues values, Language language) throws NoticeException;
 

@@ -32,6 +32,8 @@ public final class Hierarchy {
     }
   }
 
+  /// The tree of these parents.
+  ///
   /// @param labels number of labels, k
   /// @param parents parent of each label and then of each further node, or [#TOP]
   /// @throws IllegalArgumentException if a parent is no node or a node lies below itself

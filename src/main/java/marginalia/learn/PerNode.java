@@ -19,6 +19,8 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
     return "per-node-" + inner.name();
   }
 
+  /// Learns every choice from the rows that reach its node.
+  ///
   /// @throws IllegalArgumentException if rows differ, rows have several labels, or the tree has
   ///   another number of labels
   @Override
@@ -42,28 +44,46 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
 
   private PerNodeClassifier.Choice choice(
       int node, SparseMatrix x, Targets y, long seed, Progress progress) {
-    int[] children = tree.children(node);
-    boolean ends = node >= 0 && node < tree.labels();
-    int[] options = IntStream.concat(IntStream.of(children), IntStream.of(node)).toArray();
-    int[] used = ends ? options : children;
-    int[] next = new int[tree.nodes() + 1];
-    for (int i = 0; i < used.length; i++) {
-      next[used[i] + 1] = i;
+    Options options = Options.of(tree, node);
+    if (options.nodes().length == 1) {
+      return new PerNodeClassifier.Choice(node, options.nodes(), Optional.empty());
     }
-    int[] rows =
-        IntStream.range(0, y.rows())
-            .filter(row -> y.label(row) == node || tree.step(node, y.label(row)) >= 0)
-            .toArray();
-    int[] truth =
-        IntStream.of(rows)
-            .map(row -> y.label(row) == node ? node : tree.step(node, y.label(row)))
-            .map(option -> next[option + 1])
-            .toArray();
-    if (used.length == 1) {
-      return new PerNodeClassifier.Choice(node, used, Optional.empty());
+    int[] rows = options.rows(tree, y);
+    Classifier classifier =
+        inner.fit(x.select(rows), options.targets(tree, y, rows), seed, progress);
+    return new PerNodeClassifier.Choice(node, options.nodes(), Optional.of(classifier));
+  }
+
+  /// What can come after a node: those below, and the node itself where a path can end there.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Options(int node, int[] nodes) {
+    static Options of(Hierarchy tree, int node) {
+      int[] children = tree.children(node);
+      boolean ends = node >= 0 && node < tree.labels();
+      return new Options(
+          node,
+          ends ? IntStream.concat(IntStream.of(children), IntStream.of(node)).toArray() : children);
     }
-    Targets targets = Targets.single(truth, used.length);
-    Classifier classifier = inner.fit(x.select(rows), targets, seed, progress);
-    return new PerNodeClassifier.Choice(node, used, Optional.of(classifier));
+
+    /// The rows whose path goes through the node.
+    int[] rows(Hierarchy tree, Targets y) {
+      return IntStream.range(0, y.rows())
+          .filter(row -> y.label(row) == node || tree.step(node, y.label(row)) >= 0)
+          .toArray();
+    }
+
+    /// Which option each of these rows takes.
+    Targets targets(Hierarchy tree, Targets y, int[] rows) {
+      int[] place = new int[tree.nodes() + 1];
+      for (int i = 0; i < nodes.length; i++) {
+        place[nodes[i] + 1] = i;
+      }
+      int[] truth =
+          IntStream.of(rows)
+              .map(row -> y.label(row) == node ? node : tree.step(node, y.label(row)))
+              .map(option -> place[option + 1])
+              .toArray();
+      return Targets.single(truth, nodes.length);
+    }
   }
 }

@@ -11,7 +11,7 @@ import marginalia.jobs.Progress;
 import marginalia.text.SparseMatrix;
 
 /// A fitted [PerNode]: the choices of all nodes, those above before those below.
-public final class PerNodeClassifier implements Classifier {
+public final class PerNodeClassifier implements Updatable {
   /// Name of its form in a model file.
   public static final String FORM = "per-node";
 
@@ -80,6 +80,29 @@ public final class PerNodeClassifier implements Classifier {
     for (int row = 0; row < here.length && node < labels(); row++) {
       all[row * labels() + node] = here[row];
     }
+  }
+
+  /// Takes rows in at every node their paths go through; a node whose classifier cannot be updated
+  /// stays as it is.
+  @Override
+  public PerNodeClassifier updated(SparseMatrix x, int[] rows, Targets y) {
+    List<Choice> next = new ArrayList<>();
+    for (Choice choice : choices) {
+      if (choice.classifier().orElse(null) instanceof Updatable updatable) {
+        PerNode.Options options = new PerNode.Options(choice.node(), choice.options());
+        int[] taken = options.rows(tree, y);
+        Targets targets = options.targets(tree, y, taken);
+        int[] at = java.util.stream.IntStream.of(taken).map(i -> rows[i]).toArray();
+        next.add(
+            new Choice(
+                choice.node(),
+                choice.options(),
+                Optional.of(taken.length == 0 ? updatable : updatable.updated(x, at, targets))));
+      } else {
+        next.add(choice);
+      }
+    }
+    return new PerNodeClassifier(tree, next, provenance.updated(rows.length));
   }
 
   @Override

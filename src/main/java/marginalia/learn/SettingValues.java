@@ -84,7 +84,7 @@ final class SettingValues {
         text -> {
           Set<Normalisation.Step> steps = EnumSet.noneOf(Normalisation.Step.class);
           if (!text.equals(NONE)) {
-            for (String step : text.split(",")) {
+            for (String step : text.split(",", -1)) {
               steps.add(constant(Normalisation.Step.class, step.strip()));
             }
           }

@@ -14,7 +14,14 @@ import java.util.regex.Pattern;
 public final class BytePairs implements SubwordTokeniser {
   private static final Pattern WORDS =
       Pattern.compile(
-          "'(?:[sdmt]|re|ve|ll)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+          String.join(
+              "|",
+              "\\x27(?:[sdmt]|re|ve|ll)",
+              "\\x20?\\p{L}+",
+              "\\x20?\\p{N}+",
+              "\\x20?[^\\s\\p{L}\\p{N}]+",
+              "\\s+(?!\\S)",
+              "\\s+"),
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final char[] SIGNS = signs();
 
@@ -99,8 +106,7 @@ public final class BytePairs implements SubwordTokeniser {
       }
       Part left = parts.get(best);
       Part right = parts.remove(best + 1);
-      parts.set(
-          best, new Part(left.token() + right.token(), left.firstByte(), right.endByte()));
+      parts.set(best, new Part(left.token() + right.token(), left.firstByte(), right.endByte()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A [TfIdf] as data.
 final class SettingsCodec {
@@ -13,11 +14,11 @@ final class SettingsCodec {
 
   static void write(TfIdf settings, DataOutput out) throws IOException {
     TextSettings text = settings.text();
-    int steps = 0;
-    for (Normalisation.Step step : text.normalisation().steps()) {
-      steps |= 1 << step.ordinal();
+    Set<Normalisation.Step> steps = new TreeSet<>(text.normalisation().steps());
+    out.writeInt(steps.size());
+    for (Normalisation.Step step : steps) {
+      out.writeUTF(step.name());
     }
-    out.writeInt(steps);
     out.writeUTF(text.segmentation().name());
     out.writeUTF(text.stopWords().name());
     out.writeUTF(text.stemming().name());
@@ -41,12 +42,9 @@ final class SettingsCodec {
 
   /// @throws IllegalArgumentException if a value is none that there is
   static TfIdf read(DataInput in) throws IOException {
-    int bits = in.readInt();
     Set<Normalisation.Step> steps = EnumSet.noneOf(Normalisation.Step.class);
-    for (Normalisation.Step step : Normalisation.Step.values()) {
-      if ((bits & 1 << step.ordinal()) != 0) {
-        steps.add(step);
-      }
+    for (int left = in.readInt(); left > 0; left--) {
+      steps.add(Normalisation.Step.valueOf(in.readUTF()));
     }
     TextSettings text =
         new TextSettings(

@@ -78,8 +78,8 @@ public final class SubwordFile {
     return vocabulary;
   }
 
-  private static WordPiece wordPiece(
-      JsonNode file, JsonNode model, Map<String, Integer> vocabulary) throws IOException {
+  private static WordPiece wordPiece(JsonNode file, JsonNode model, Map<String, Integer> vocabulary)
+      throws IOException {
     JsonNode normaliser = file.path("normalizer");
     String kind = normaliser.path("type").asString("");
     String cut = file.path("pre_tokenizer").path("type").asString("");
@@ -102,8 +102,8 @@ public final class SubwordFile {
         model.path("max_input_chars_per_word").asInt(LONGEST_WORD));
   }
 
-  private static BytePairs bytePairs(
-      JsonNode file, JsonNode model, Map<String, Integer> vocabulary) throws IOException {
+  private static BytePairs bytePairs(JsonNode file, JsonNode model, Map<String, Integer> vocabulary)
+      throws IOException {
     JsonNode cut = byteLevel(file.path("pre_tokenizer"));
     Map<String, Integer> ranks = new HashMap<>();
     for (JsonNode merge : model.path("merges")) {

@@ -90,7 +90,7 @@ class ModelFileTest {
   @Test
   void namesWhatThereIsWhenAskedForWhatThereIsNot() throws NoticeException {
     assertThat(Models.trainer("logistic-regression", Map.of("c", "3")))
-        .isEqualTo(new LogisticRegression(3, 30, 0.05));
+        .isEqualTo(new LogisticRegression(3, 30, 0.05, 1));
     assertThatThrownBy(() -> Models.trainer("oracle", Map.of()))
         .hasMessageContaining("oracle")
         .hasMessageContaining("logistic-regression");

@@ -17,11 +17,13 @@ import marginalia.text.SparseMatrix;
 /// `src/docs/decisions/0013-linear-support-vector-machine.md`.
 ///
 /// @param c how much a text's loss counts against the penalty; larger fits closer; 0 has it chosen:
-///   0.5 for up to five labels that exclude each other, otherwise 1
+///   1 for six and more labels that exclude each other, otherwise 0.5
 /// @param passes over the texts at most
-/// @param tolerance a pass that moves the average text's own scores by less than this is the last
+/// @param tolerance a pass that moves the average text's own scores by less than this is the last;
+///   a tenth of it, and twice the passes, where a text can have several labels
 /// @param balance from 0 (a text costs the same whatever its label) to 1 (the labels cost the same
-///   in sum): texts of a label cost (n / (k · count)) to this power
+///   in sum): texts of a label cost (n / (k · count)) to this power; half of it where a text can
+///   have several labels
 public record LinearSvm(double c, int passes, double tolerance, double balance) implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "svm";
@@ -33,6 +35,10 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
   private static final double USUAL_C = 1;
   private static final double FEW_LABELS_C = 0.5;
   private static final int FEW_LABELS = 5;
+
+  /// Labels that stand for themselves are often rare, and rare labels arrive late.
+  private static final double CLOSER = 0.1;
+
   private static final int FOLDS = 5;
   private static final int FEWEST_ROWS = 10;
 
@@ -106,13 +112,15 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
     if (c > 0) {
       return this;
     }
-    boolean few = y.exclusive() && y.labels() <= FEW_LABELS;
+    boolean few = !y.exclusive() || y.labels() <= FEW_LABELS;
     return new LinearSvm(few ? FEW_LABELS_C : USUAL_C, passes, tolerance, balance);
   }
 
   private HingeSolver solver(SparseMatrix x, Targets y, Columns columns, long seed) {
-    Effort effort = new Effort(c, passes, tolerance, seed);
-    return new HingeSolver(DualProblem.of(x, columns, DualProblem.balance(y, balance), effort), y);
+    double closeness = y.exclusive() ? tolerance : tolerance * CLOSER;
+    Effort effort = new Effort(c, y.exclusive() ? passes : passes * 2, closeness, seed);
+    float[] weights = DualProblem.balance(y, y.exclusive() ? balance : balance / 2);
+    return new HingeSolver(DualProblem.of(x, columns, weights, effort), y);
   }
 
   /// Calibrates. Where there are many texts of one label each, the solver first learns from all but

@@ -6,6 +6,8 @@ import marginalia.text.SparseMatrix;
 /// Weights of each used column, k in a row, and of the constant.
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record LinearWeights(int labels, float[] weights, float[] bias) {
+  private static final int LANES = 4;
+
   static LinearWeights zero(int used, int labels) {
     return new LinearWeights(
         labels, new float[Math.multiplyExact(used, labels)], new float[labels]);
@@ -20,11 +22,13 @@ record LinearWeights(int labels, float[] weights, float[] bias) {
   void score(SparseMatrix x, int[] slots, int row, float[] scores) {
     int from = x.starts()[row];
     int to = x.starts()[row + 1];
-    int label = 0;
-    for (; label + 4 <= labels; label += 4) {
-      score4(x, slots, from, to, label, scores);
+    if (labels >= LANES) {
+      for (int label = 0; label < labels; label += LANES) {
+        score4(x, slots, from, to, Math.min(label, labels - LANES), scores);
+      }
+      return;
     }
-    for (; label < labels; label++) {
+    for (int label = 0; label < labels; label++) {
       float sum = bias[label];
       for (int i = from; i < to; i++) {
         int slot = slots[x.indices()[i]];
@@ -36,7 +40,7 @@ record LinearWeights(int labels, float[] weights, float[] bias) {
     }
   }
 
-  /// Four labels at once, their sums in registers.
+  /// Four labels at once, their sums in registers; the last four overlap with those before.
   private void score4(SparseMatrix x, int[] slots, int from, int to, int label, float[] scores) {
     int[] indices = x.indices();
     float[] values = x.values();
