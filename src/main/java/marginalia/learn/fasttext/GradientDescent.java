@@ -16,10 +16,10 @@ import marginalia.wording.Notice;
 /// of its own. So the result does not depend on the number of threads, and as the weights that move
 /// most are never old, large steps do no harm.
 final class GradientDescent {
-  private static final int LARGEST_BATCH = 64;
+  private static final int LARGEST_BATCH = 128;
   private static final int ROUNDS = 3;
   private static final int SMALL = 20_000;
-  private static final int TEXTS_PER_BATCH = 1_000;
+  private static final int TEXTS_PER_BATCH = 800;
   private static final int TASK_TEXTS = 8;
 
   private final FastText settings;

@@ -10,7 +10,7 @@ import marginalia.jobs.Progress;
 /// starts when the one before has ended. Made for rounds too short to start threads for (20 µs and
 /// more); a thread that waits keeps its processor busy for a moment and then sleeps.
 public final class Lockstep {
-  private static final int SPINS = 4_000;
+  private static final int SPINS = 1_000;
   private static final int PAUSE_NANOS = 20_000;
 
   /// One task of one round.
