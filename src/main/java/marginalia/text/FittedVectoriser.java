@@ -6,6 +6,9 @@ import marginalia.jobs.Progress;
 
 /// A [Vectoriser] that knows its d features. Immutable; safe for any thread.
 public interface FittedVectoriser {
+  /// How it was fitted, nothing left automatic.
+  Vectoriser settings();
+
   /// Number of features, d.
   int columns();
 

@@ -31,6 +31,7 @@ public final class TfIdfModel implements FittedVectoriser {
   }
 
   /// How it was fitted.
+  @Override
   public TfIdf settings() {
     return settings;
   }

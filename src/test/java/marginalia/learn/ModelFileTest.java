@@ -13,6 +13,9 @@ import marginalia.jobs.Progress;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.Language;
 import marginalia.text.Texts;
+import marginalia.text.Vectoriser;
+import marginalia.text.Language;
+import marginalia.text.Texts;
 import marginalia.text.TfIdf;
 import marginalia.wording.NoticeException;
 import org.junit.jupiter.api.Test;
@@ -89,16 +92,75 @@ class ModelFileTest {
 
   @Test
   void namesWhatThereIsWhenAskedForWhatThereIsNot() throws NoticeException {
-    assertThat(Models.trainer("logistic-regression", Map.of("c", "3")))
-        .isEqualTo(new LogisticRegression(3, 30, 0.05, 1));
-    assertThatThrownBy(() -> Models.trainer("oracle", Map.of()))
+    assertThat(recipe("logistic-regression", Map.of("c", "3")).trainer())
+        .isEqualTo(new LogisticRegression(3, 30, 0.05, 0.5));
+    assertThatThrownBy(() -> recipe("oracle", Map.of()))
         .hasMessageContaining("oracle")
         .hasMessageContaining("logistic-regression");
-    assertThatThrownBy(() -> Models.trainer("logistic-regression", Map.of("depth", "3")))
+    assertThatThrownBy(() -> recipe("logistic-regression", Map.of("depth", "3")))
         .hasMessageContaining("depth")
         .hasMessageContaining("passes");
-    assertThatThrownBy(() -> Models.trainer("logistic-regression", Map.of("c", "-3")))
+    assertThatThrownBy(() -> recipe("logistic-regression", Map.of("c", "-3")))
         .hasMessageContaining("-3")
         .hasMessageContaining("from 0");
+    assertThatThrownBy(() -> recipe("fasttext", Map.of("loss", "hinge")))
+        .hasMessageContaining("hinge")
+        .hasMessageContaining("negative-sampling");
+    assertThatThrownBy(() -> recipe("svm", Map.of("units", "one")))
+        .hasMessageContaining("one")
+        .hasMessageContaining("units");
+  }
+
+  private static Recipe recipe(String name, Map<String, String> settings) throws NoticeException {
+    return Models.recipe(new ModelChoice(name, settings), Language.ENGLISH);
+  }
+
+  /// Values that are good for a setting of this name; each of its options where it has some.
+  private static List<String> values(Setting setting) {
+    return setting.options().isEmpty()
+        ? List.of(
+            switch (setting.name()) {
+              case "units", "letters" -> "1-3";
+              case "normalisation" -> "nfkc,simplified";
+              case "maxShare" -> "0.5";
+              default -> "3";
+            })
+        : setting.options();
+  }
+
+  @Test
+  void everySettingOfEveryModelTakesItsValues() throws NoticeException {
+    for (String model : Models.names()) {
+      for (Setting setting : Models.settings(model)) {
+        for (String value : values(setting)) {
+          assertThat(recipe(model, Map.of(setting.name(), value)))
+              .as(model + " " + setting.name() + "=" + value)
+              .isNotNull();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyModelIsReadBackAsItWasWritten() throws IOException {
+    Texts texts =
+        Texts.of(List.of("the bell is loose", "a blue frame", "the bell rang", "blue paint"));
+    Targets y = Targets.single(new int[] {0, 1, 0, 1}, 2);
+    for (String model : Models.names()) {
+      Recipe recipe = recipe(model, Map.of());
+      Vectoriser.Fitted fitted = recipe.vectoriser().fitTransform(texts, Progress.none());
+      TextModel made =
+          new TextModel(
+              fitted.model(),
+              recipe.trainer().fit(fitted.matrix(), y, 1, Progress.none()),
+              List.of("a", "b"));
+
+      TextModel read = ModelFile.decode(ModelFile.encode(made), model);
+
+      assertThat(read.probabilities(texts, Progress.none()).of(3, 1))
+          .as(model)
+          .isEqualTo(made.probabilities(texts, Progress.none()).of(3, 1));
+      assertThat(read.features().settings()).isEqualTo(fitted.model().settings());
+    }
   }
 }

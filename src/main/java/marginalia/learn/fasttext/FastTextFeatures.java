@@ -45,6 +45,7 @@ public final class FastTextFeatures implements FittedVectoriser {
   }
 
   /// How they were fitted, nothing left automatic.
+  @Override
   public FastTextGrams settings() {
     return settings;
   }
