@@ -10,20 +10,21 @@ import static marginalia.text.Characters.WORD;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /// Cuts texts into folded units and hashes their n-grams, without a string for any of them. The
 /// folded characters of all texts read since [#clear()] stay in one buffer, so that an n-gram can
 /// be spelt out later. Not safe for several threads.
 final class Tokeniser {
   private static final long SEED = 0x9E3779B97F4A7C15L;
-  private static final long PRIME = 0xFF51AFD7ED558CCDL;
+  static final long PRIME = 0xFF51AFD7ED558CCDL;
   private static final int LONGEST_NAME = 80;
   private static final Span WORD_PAIRS = new Span(1, 2);
 
   private static final long WORDS_SALT = 0x2545F4914F6CDD1DL;
-  private static final long LETTERS_SALT = 0x9E6C63D0676A9A99L;
 
   private final TextSettings settings;
   private final boolean usual;
@@ -38,10 +39,10 @@ final class Tokeniser {
   private int units;
   private int plainUnits;
 
-  private long[] hashes = new long[512];
-  private int[] spanStart = new int[512];
-  private int[] spanEnd = new int[512];
-  private int grams;
+  /// Where units start in the buffer, if a dictionary made them.
+  private final BitSet unitStarts = new BitSet();
+
+  private final GramList grams = new GramList();
 
   Tokeniser(TextSettings settings) {
     this.settings = settings;
@@ -60,26 +61,27 @@ final class Tokeniser {
   /// Forgets all texts.
   void clear() {
     length = 0;
+    unitStarts.clear();
   }
 
   /// Number of n-grams in the last text.
   int grams() {
-    return grams;
+    return grams.size();
   }
 
   /// Hashes of the n-grams in the last text, the first [#grams()] of the array.
   long[] hashes() {
-    return hashes;
+    return grams.hashes();
   }
 
   /// Where an n-gram of the last text starts in the buffer.
   int spanStart(int gram) {
-    return spanStart[gram];
+    return grams.start(gram);
   }
 
   /// Where an n-gram of the last text ends in the buffer.
   int spanEnd(int gram) {
-    return spanEnd[gram];
+    return grams.end(gram);
   }
 
   void read(String text) {
@@ -90,18 +92,18 @@ final class Tokeniser {
       length = from;
       readHard(Normalizer.normalize(text, Normalizer.Form.NFKC), Character::toLowerCase);
     }
-    grams = 0;
+    grams.clear();
     if (settings.segmentation() == Segmentation.DICTIONARY) {
       joinWords();
     }
     filter.ifPresent(this::filter);
     plainUnits = units;
-    collectGrams(0, units, settings.units());
+    grams.addUnits(unitHash, unitStart, unitEnd, 0, units, settings.units());
     if (settings.segmentation() == Segmentation.CHARACTERS_AND_WORDS) {
       addWords();
-      collectGrams(plainUnits, units, WORD_PAIRS);
+      grams.addUnits(unitHash, unitStart, unitEnd, plainUnits, units, WORD_PAIRS);
     }
-    settings.letters().ifPresent(this::collectLetters);
+    settings.letters().ifPresent(this::addLetters);
   }
 
   /// Number of units in the last text, words beside characters left out.
@@ -140,6 +142,9 @@ final class Tokeniser {
       at = end;
     }
     units = kept;
+    for (int unit = 0; unit < units; unit++) {
+      unitStarts.set(unitStart[unit]);
+    }
   }
 
   /// Adds words of two and more ideographs behind the units.
@@ -210,28 +215,10 @@ final class Tokeniser {
     return mix(hash);
   }
 
-  /// Letters within words, `<` before and `>` behind each word; a whole word is no n-gram of its
-  /// letters.
-  private void collectLetters(Span span) {
+  private void addLetters(Span span) {
     for (int at = 0; at < plainUnits; at++) {
-      int start = unitStart[at];
-      int end = unitEnd[at];
-      if (Characters.kind(buffer[start]) != WORD) {
-        continue;
-      }
-      int padded = end - start + 2;
-      reserveGrams(padded * (span.longest() - span.shortest() + 1));
-      for (int first = 0; first < padded; first++) {
-        long hash = LETTERS_SALT;
-        int most = Math.min(padded, first + span.longest());
-        for (int last = first; last < most; last++) {
-          char c = last == 0 ? '<' : last == padded - 1 ? '>' : buffer[start + last - 1];
-          hash = (hash ^ c) * PRIME;
-          int size = last - first + 1;
-          if (size >= span.shortest() && size < padded && size > 1) {
-            addGram(mix(hash), start + Math.max(0, first - 1), Math.min(end, start + last));
-          }
-        }
+      if (Characters.kind(buffer[unitStart[at]]) == WORD) {
+        grams.addLetters(buffer, unitStart[at], unitEnd[at], span);
       }
     }
   }
@@ -346,51 +333,14 @@ final class Tokeniser {
     units++;
   }
 
-  private void collectGrams(int from, int to, Span span) {
-    int shortest = span.shortest();
-    int longest = span.longest();
-    reserveGrams((to - from) * (longest - shortest + 1));
-    int count = grams;
-    for (int first = from; first < to; first++) {
-      long hash = 0;
-      int end = Math.min(to, first + longest);
-      for (int last = first; last < end; last++) {
-        hash = last == first ? unitHash[last] : mix(hash * 31 + unitHash[last]);
-        if (last - first + 1 >= shortest) {
-          hashes[count] = hash;
-          spanStart[count] = unitStart[first];
-          spanEnd[count] = unitEnd[last];
-          count++;
-        }
-      }
-    }
-    grams = count;
-  }
-
-  private void reserveGrams(int more) {
-    if (grams + more > hashes.length) {
-      int capacity = Math.max(grams + more, hashes.length * 2);
-      hashes = Arrays.copyOf(hashes, capacity);
-      spanStart = Arrays.copyOf(spanStart, capacity);
-      spanEnd = Arrays.copyOf(spanEnd, capacity);
-    }
-  }
-
-  private void addGram(long hash, int start, int end) {
-    hashes[grams] = hash;
-    spanStart[grams] = start;
-    spanEnd[grams] = end;
-    grams++;
-  }
-
-  private static long mix(long hash) {
+  static long mix(long hash) {
     long h = hash ^ (hash >>> 33);
     h *= 0xC4CEB9FE1A85EC53L;
     return h ^ (h >>> 29);
   }
 
   /// Spells out an n-gram of the buffer. Units of English are parted by a space; a gap that is a
-  /// unit shows as `␣`.
+  /// unit shows as `␣`, and a word as its stem if words are stemmed.
   String name(int start, int end) {
     StringBuilder name = new StringBuilder();
     int previous = -1;
@@ -404,7 +354,7 @@ final class Tokeniser {
       if (kind == GAP && gapsCount && !again) {
         name.append('␣');
       } else if (kind != GAP && !again) {
-        boolean inWord = before == WORD && kind == WORD;
+        boolean inWord = (before == WORD && kind == WORD) || continues(i - Character.charCount(c));
         if (settings.segmentation().spaced() && !inWord && !name.isEmpty()) {
           name.append(' ');
         }
@@ -413,6 +363,16 @@ final class Tokeniser {
       before = kind;
       previous = sign;
     }
-    return name.toString();
+    return filter.map(words -> stems(name.toString(), words)).orElseGet(name::toString);
+  }
+
+  /// Whether a character of the buffer goes on with a word of the dictionary.
+  private boolean continues(int at) {
+    return settings.segmentation() == Segmentation.DICTIONARY && !unitStarts.get(at);
+  }
+
+  /// Words of one stem are one feature, so it must not be called by the one that came first.
+  private static String stems(String name, WordFilter words) {
+    return Arrays.stream(name.split(" ")).map(words::stem).collect(Collectors.joining(" "));
   }
 }

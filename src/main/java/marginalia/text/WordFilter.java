@@ -41,9 +41,16 @@ final class WordFilter {
     if (stemming == Stemming.NONE || end - start <= NO_STEM) {
       return hash;
     }
-    english.setCurrent(CharBuffer.wrap(buffer, start, end - start).toString());
+    return Tokeniser.hash(stem(CharBuffer.wrap(buffer, start, end - start).toString()));
+  }
+
+  /// The stem of a word; the word itself where words are not stemmed.
+  String stem(String word) {
+    if (stemming == Stemming.NONE || word.length() <= NO_STEM) {
+      return word;
+    }
+    english.setCurrent(word);
     english.stem();
-    String stem = english.getCurrent();
-    return Tokeniser.hash(stem);
+    return english.getCurrent();
   }
 }

@@ -17,7 +17,8 @@ import marginalia.wording.Notice;
 import org.junit.jupiter.api.Test;
 
 class TfIdfTest {
-  private static final TfIdf ENGLISH = TfIdf.defaults(Language.ENGLISH);
+  private static final TfIdf ENGLISH =
+      TfIdf.of(TextSettings.of(Segmentation.UNICODE_WORDS, new Span(1, 2)));
   private static final TfIdf CHINESE = TfIdf.defaults(Language.CHINESE);
 
   private static TfIdf.Fitted fit(TfIdf settings, String... texts) {

@@ -12,7 +12,7 @@ import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
 
 /// Linear support vector machine: squared hinge, a penalty on the squared weights, one label
-/// against the rest. Its scores become probabilities by a [Link] fitted on texts held out; labels
+/// against the rest. Its scores become probabilities by a calibration on texts held out; labels
 /// that do not exclude each other get a threshold of their own there, too. See
 /// `src/docs/decisions/0013-linear-support-vector-machine.md`.
 ///
@@ -88,7 +88,8 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
   }
 
   /// The same from where an earlier fit stopped, whose calibration stays: for texts that are mostly
-  /// those of the earlier fit. Ends at the same optimum within the tolerance, sooner.
+  /// those of the earlier fit. Ends at the same optimum within the tolerance, in about the time of
+  /// a fit: what the start saves in passes, finding it costs.
   ///
   /// @throws IllegalArgumentException if rows, columns or labels differ
   public LinearClassifier refit(
