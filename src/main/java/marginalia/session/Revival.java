@@ -3,14 +3,14 @@ package marginalia.session;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import marginalia.corpus.LabelId;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Probabilities;
 import marginalia.learn.TextModel;
+import marginalia.query.AdversarialValidation;
+import marginalia.query.QueryStrategy;
 import marginalia.store.ModelStore;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
@@ -18,17 +18,18 @@ import marginalia.wording.NoticeException;
 
 /// An earlier model comes back: read, let score every text, rank the pool. For a background job.
 ///
+/// @param examples the answered texts as they are now
 /// @param settings how the model's features were found
 record Revival(
     Features features,
+    Examples examples,
     ModelStore.Content content,
     ModelChoice choice,
     Vectoriser settings,
     String strategy) {
   /// @throws NoticeException if the labels of the scheme are not the model's any more
-  Fit.Outcome run(List<LabelId> labels, BitSet open, Instant at, Progress progress)
-      throws IOException {
-    if (!labels.equals(content.labels())) {
+  Fit.Outcome run(BitSet open, Instant at, Progress progress) throws IOException {
+    if (!examples.labels().equals(content.labels())) {
       throw new NoticeException(Notice.of("models.otherLabels"));
     }
     progress.report(-1, Notice.of("models.reviving"));
@@ -41,15 +42,11 @@ record Revival(
     Probabilities probabilities = model.classifier().probabilities(rows.matrix(), progress);
     Training.Scored scored =
         new Training.Scored(features.documents(), content.labels(), probabilities);
+    QueryStrategy chosen = Queue.strategy(strategy);
+    Optional<AdversarialValidation.Result> unlikeness =
+        Queue.unlikeness(features, examples.rows(), open, chosen, progress);
     Ranking ranking =
-        Queue.rank(
-            features,
-            open,
-            probabilities,
-            Optional.empty(),
-            Queue.strategy(strategy),
-            content.answers(),
-            progress);
+        Queue.rank(features, open, probabilities, unlikeness, chosen, content.answers(), progress);
     return new Fit.Outcome(
         new Training.Trained(
             at,
@@ -57,7 +54,7 @@ record Revival(
             model.classifier(),
             rows,
             scored,
-            Optional.empty(),
+            unlikeness,
             content.answers(),
             Optional.empty()),
         ranking);

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
-import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
@@ -277,19 +277,14 @@ public final class Training implements AutoCloseable {
       return false;
     }
     Features read = features.get();
-    TaskKind kind = project.settings().get().kind();
-    Map<DocumentId, Answer> answers = project.answers().snapshot();
-    LabelScheme scheme = project.scheme().get();
-    Examples examples =
-        Examples.of(answers, read.documents(), scheme, kind, id -> !read.documents().isHeldOut(id));
+    Examples examples = examples(read);
     if (examples.labelsSeen() < 2) {
       return false;
     }
     int asOf = clock;
     sinceStart = 0;
     fitting = true;
-    Examples heldOut =
-        Examples.of(answers, read.documents(), scheme, kind, read.documents()::isHeldOut);
+    Examples heldOut = examples(read, read.documents()::isHeldOut);
     Fit fit = new Fit(learning(read), examples, heldOut, project.settings().get().strategy());
     BitSet candidates = (BitSet) open.clone();
     Job<Fit.Outcome> job =
@@ -301,6 +296,20 @@ public final class Training implements AutoCloseable {
                 progress -> fit.run(candidates, project.now(), progress));
     job.onEnd(end -> trainingEnded(end, asOf));
     return true;
+  }
+
+  /// The answered texts that are to be learnt from.
+  private Examples examples(Features read) {
+    return examples(read, id -> !read.documents().isHeldOut(id));
+  }
+
+  private Examples examples(Features read, Predicate<DocumentId> wanted) {
+    return Examples.of(
+        project.answers().snapshot(),
+        read.documents(),
+        project.scheme().get(),
+        project.settings().get().kind(),
+        wanted);
   }
 
   /// How the chosen model learns now.
@@ -317,9 +326,9 @@ public final class Training implements AutoCloseable {
   /// Lets an earlier model propose and rank, until a training is asked for.
   Job<Fit.Outcome> revive(ModelChoice choice, Modelling.Source source) {
     BitSet candidates = (BitSet) open.clone();
-    Optional<Features> read = features;
     ProjectSettings settings = project.settings().get();
-    List<LabelId> labels = activeLabels;
+    Optional<Features> read = features;
+    Optional<Examples> examples = read.map(this::examples);
     return project
         .jobs()
         .start(
@@ -330,11 +339,12 @@ public final class Training implements AutoCloseable {
                   read.orElseThrow(() -> new NoticeException(Notice.of("evaluate.reading")));
               return new Revival(
                       texts,
+                      examples.orElseThrow(),
                       source.read(),
                       choice,
                       Models.recipe(choice, texts.language()).vectoriser(),
                       settings.strategy())
-                  .run(labels, candidates, project.now(), progress);
+                  .run(candidates, project.now(), progress);
             })
         .onDone(outcome -> {
           held.set(true);

@@ -121,6 +121,7 @@ class ModelFileTest {
               case "units", "letters" -> "1-3";
               case "normalisation" -> "nfkc,simplified";
               case "maxShare" -> "0.5";
+              case "maxn" -> "6";
               default -> "3";
             })
         : setting.options();

@@ -65,7 +65,7 @@ class SampleProjectTest {
   /// come with. The held-out sets are small: two texts more or less are worth about 0.02, which is
   /// the tolerance. A rise passes; then the new value belongs here.
   @ParameterizedTest
-  @CsvSource({"larkspur-bikes, 0.189", "xishan-tea, 0.176"})
+  @CsvSource({"larkspur-bikes, 0.362", "xishan-tea, 0.428"})
   void theModelReachesItsMacroF1(String sample, double expected) throws IOException {
     try (Fixture at = open(sample)) {
       Training training = new Training(at.project);

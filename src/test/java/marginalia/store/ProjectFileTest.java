@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import marginalia.wording.NoticeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,9 @@ class ProjectFileTest {
       }
       stored.db.update("DROP TABLE document_key");
       stored.db.update("CREATE INDEX document_key ON document (key) WHERE key IS NOT NULL");
+      for (String column : List.of("choice", "macro_f1", "seconds", "bytes", "protected")) {
+        stored.db.update("ALTER TABLE model DROP COLUMN " + column);
+      }
       stored.db.update("PRAGMA user_version = 1");
     }
 

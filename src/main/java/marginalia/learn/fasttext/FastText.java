@@ -109,6 +109,14 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
     return labels <= 3 ? 16 : labels <= 100 ? 32 : 64;
   }
 
+  /// Few texts make few steps in a pass and need more of them: 200 passes over 135 texts bring what
+  /// 25 do not begin to.
+  private static int passes(int rows) {
+    int usual = Math.clamp(250_000L / Math.max(1, rows), 6, 25);
+    int few = Math.clamp(60_000L / Math.max(1, rows), 0, 200);
+    return Math.max(usual, few);
+  }
+
   /// These settings with nothing left to decide.
   private FastText settled(int width, int rows, Targets y) {
     boolean several = !y.exclusive();
@@ -117,7 +125,7 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
           case SOFTMAX, HIERARCHICAL_SOFTMAX -> several ? Loss.ONE_VS_ALL : loss;
           case NEGATIVE_SAMPLING, ONE_VS_ALL -> loss;
         };
-    int passes = epochs > 0 ? epochs : Math.clamp(250_000L / Math.max(1, rows), 6, 25);
+    int passes = epochs > 0 ? epochs : passes(rows);
     return new FastText(
         width, lr > 0 ? lr : rows < MANY_TEXTS ? 0.5 : 0.2, passes, settledLoss, neg);
   }

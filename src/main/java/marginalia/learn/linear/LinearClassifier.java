@@ -111,7 +111,7 @@ public final class LinearClassifier implements Updatable {
         (from, to) -> {
           float[] scores = new float[k];
           for (int row = from; row < to; row++) {
-            weights.score(x, columns.slots(), row, scores);
+            weights.scoreKnown(x, columns.slots(), row, scores);
             link.accept(scores);
             System.arraycopy(scores, 0, all, row * k, k);
           }
@@ -159,7 +159,7 @@ public final class LinearClassifier implements Updatable {
     return weights.bias()[label];
   }
 
-  /// The same for rows with further columns behind, which weigh nothing.
+  /// The same for rows with further columns behind, of which it knows nothing.
   ///
   /// @throws IllegalArgumentException if there are fewer columns than before
   public LinearClassifier widened(int allColumns) {

@@ -18,6 +18,26 @@ record LinearWeights(int labels, float[] weights, float[] bias) {
         labels, Arrays.copyOf(weights, Math.multiplyExact(used, labels)), bias.clone());
   }
 
+  /// As [#score(SparseMatrix, int[], int, float[])], but a row has its whole length in the columns
+  /// that have a slot: what was never seen says nothing of the labels and must not make the rest
+  /// say less.
+  void scoreKnown(SparseMatrix x, int[] slots, int row, float[] scores) {
+    score(x, slots, row, scores);
+    float known = 0;
+    float all = 0;
+    for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
+      float square = x.values()[i] * x.values()[i];
+      all += square;
+      known += slots[x.indices()[i]] < 0 ? 0 : square;
+    }
+    if (known < all && known > 0) {
+      float longer = (float) Math.sqrt(all / known);
+      for (int label = 0; label < labels; label++) {
+        scores[label] = bias[label] + longer * (scores[label] - bias[label]);
+      }
+    }
+  }
+
   /// Puts the k scores of a row into `scores`; columns without a slot count nothing.
   void score(SparseMatrix x, int[] slots, int row, float[] scores) {
     int from = x.starts()[row];

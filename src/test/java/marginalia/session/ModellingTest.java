@@ -1,0 +1,150 @@
+package marginalia.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.learn.ModelChoice;
+import marginalia.learn.Models;
+import marginalia.wording.Notice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModellingTest {
+  @TempDir Path folder;
+
+  private Workspace workspace;
+  private Modelling modelling;
+
+  @BeforeEach
+  void open() throws IOException {
+    open("larkspur-bikes");
+  }
+
+  private void open(String sample) throws IOException {
+    Path path = folder.resolve(sample + ".marginalia");
+    SampleProject.make(Path.of("sample-projects").resolve(sample), path, Fixture.CLOCK, "me");
+    workspace = Workspace.open(Project.open(path, Jobs.inline(), Fixture.CLOCK, "me"));
+    workspace.begin();
+    modelling = workspace.modelling();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    workspace.close();
+  }
+
+  private Training.Trained trained() {
+    return workspace.training().trained().get().orElseThrow();
+  }
+
+  private TrainedModel newest() {
+    return modelling.models().get().getFirst();
+  }
+
+  @Test
+  void theUsualModelHasLearntWhenAProjectIsOpen() {
+    assertThat(newest().name()).isEqualTo(Models.names().getFirst());
+    assertThat(newest().macroF1()).isPresent();
+    assertThat(newest().bytes()).isPositive();
+    assertThat(newest().shelf()).isEqualTo(TrainedModel.Shelf.PASSING);
+  }
+
+  /// Macro-F1 on the held-out texts with seed and answers fixed, to within 0.02.
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          larkspur-bikes, svm,                 0.362
+          larkspur-bikes, logistic-regression, 0.283
+          larkspur-bikes, fasttext,            0.354
+          xishan-tea,     svm,                 0.428
+          xishan-tea,     logistic-regression, 0.244
+          xishan-tea,     fasttext,            0.423
+          """)
+  void everyModelLearnsTheSamples(String sample, String model, double macroF1) throws IOException {
+    workspace.close();
+    folder = folder.resolve("again");
+    open(sample);
+
+    modelling.choose(ModelChoice.of(model));
+
+    assertThat(trained().choice().name()).isEqualTo(model);
+    assertThat(newest().name()).isEqualTo(model);
+    assertThat(newest().macroF1().orElseThrow())
+        .isCloseTo(macroF1, org.assertj.core.api.Assertions.within(0.02));
+    assertThat(workspace.training().ranking().get().candidates()).isNotEmpty();
+  }
+
+  @Test
+  void theChoiceIsKeptInTheProject() {
+    ModelChoice chosen = new ModelChoice("svm", Map.of("units", "1-1", "c", ""));
+
+    modelling.choose(chosen);
+
+    assertThat(ProjectSettings.ofJson(workspace.project().settings().get().json()).choice())
+        .isEqualTo(new ModelChoice("svm", Map.of("units", "1-1")));
+    assertThat(trained().rows().settings())
+        .isNotEqualTo(workspace.training().features().orElseThrow().rows().settings());
+  }
+
+  @Test
+  void aWrongSettingIsSaidAndTheModelBeforeStays() {
+    Training.Trained before = trained();
+
+    modelling.choose(new ModelChoice("svm", Map.of("c", "-1")));
+
+    assertThat(trained()).isSameAs(before);
+    assertThat(workspace.training().failure().get().map(Notice::key)).contains("engine.badSetting");
+  }
+
+  @Test
+  void anEarlierModelComesBackAndIsNotReplacedByItself() {
+    TrainedModel first = newest();
+    float before = trained().scored().probabilities().of(3, 1);
+    modelling.choose(ModelChoice.of("fasttext"));
+
+    JobState<?> end = modelling.use(first).state().get();
+
+    assertThat(end).isInstanceOf(JobState.Done.class);
+    assertThat(trained().choice()).isEqualTo(ModelChoice.of("svm"));
+    assertThat(trained().scored().probabilities().of(3, 1)).isEqualTo(before);
+    assertThat(modelling.held().get()).isTrue();
+    int models = modelling.models().get().size();
+    workspace.training().answered(List.of(workspace.project().documents().get().id(0)));
+    assertThat(modelling.models().get()).hasSize(models);
+    workspace.training().retrain();
+    assertThat(modelling.held().get()).isFalse();
+  }
+
+  @Test
+  void aModelOfOtherLabelsDoesNotComeBack() {
+    TrainedModel first = newest();
+    workspace.scheme().add("something new", Optional.empty());
+
+    JobState<?> end = modelling.use(first).state().get();
+
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            JobState.Failed.class,
+            failed -> assertThat(failed.reason().key()).isEqualTo("models.otherLabels"));
+  }
+
+  @Test
+  void aProtectedModelIsShownSo() {
+    modelling.protect(newest());
+    assertThat(newest().shelf()).isEqualTo(TrainedModel.Shelf.PROTECTED);
+
+    modelling.release(newest());
+    assertThat(newest().shelf()).isEqualTo(TrainedModel.Shelf.PASSING);
+  }
+}
