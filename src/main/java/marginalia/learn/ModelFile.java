@@ -1,11 +1,14 @@
 package marginalia.learn;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -30,6 +34,7 @@ public final class ModelFile {
   private static final int FORMAT = 2;
   private static final int HEAD = 20;
   private static final int DIGEST = 32;
+  private static final int BUFFER = 1 << 16;
 
   private ModelFile() {}
 
@@ -44,10 +49,10 @@ public final class ModelFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        ByteBuffer content = ByteBuffer.wrap(encode(model));
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
+        stream(model, Channels.newOutputStream(channel));
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
+        length.putLong(0, channel.size() - HEAD - DIGEST);
+        channel.write(length, HEAD - Long.BYTES);
         channel.force(true);
       }
       Files.move(
@@ -73,10 +78,38 @@ public final class ModelFile {
   /// The model as the bytes of a file.
   public static byte[] encode(TextModel model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.write(MAGIC);
-    out.writeInt(FORMAT);
-    out.writeLong(0);
+    stream(model, bytes);
+    byte[] file = bytes.toByteArray();
+    ByteBuffer.wrap(file).putLong(HEAD - Long.BYTES, file.length - HEAD - DIGEST);
+    return file;
+  }
+
+  /// Number of bytes the file of a model takes; O(its size), but in no more memory than it has.
+  public static long size(TextModel model) throws IOException {
+    long[] counted = {0};
+    stream(
+        model,
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            counted[0]++;
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            counted[0] += length;
+          }
+        });
+    return counted[0];
+  }
+
+  /// Writes everything but the length of the content, which is known at the end.
+  private static void stream(TextModel model, OutputStream target) throws IOException {
+    target.write(MAGIC);
+    target.write(ByteBuffer.allocate(HEAD - MAGIC.length).putInt(FORMAT).array());
+    MessageDigest sha = sha256();
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(target, sha), BUFFER));
     out.writeInt(model.labels().size());
     for (String label : model.labels()) {
       byte[] name = label.getBytes(StandardCharsets.UTF_8);
@@ -88,12 +121,8 @@ public final class ModelFile {
     model.classifier().provenance().write(out);
     out.writeUTF(model.classifier().form());
     model.classifier().write(out);
-    out.write(new byte[DIGEST]);
-    byte[] file = bytes.toByteArray();
-    int length = file.length - HEAD - DIGEST;
-    ByteBuffer.wrap(file).putLong(HEAD - Long.BYTES, length);
-    System.arraycopy(digest(file, length), 0, file, HEAD + length, DIGEST);
-    return file;
+    out.flush();
+    target.write(sha.digest());
   }
 
   /// Reads the bytes of a file.
@@ -136,10 +165,14 @@ public final class ModelFile {
   }
 
   private static byte[] digest(byte[] file, int length) {
+    MessageDigest sha = sha256();
+    sha.update(file, HEAD, length);
+    return sha.digest();
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(file, HEAD, length);
-      return sha.digest();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -2,7 +2,6 @@ package marginalia.learn.fasttext;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
@@ -33,9 +32,6 @@ import marginalia.text.SparseMatrix;
 public record FastText(int dim, double lr, int epochs, Loss loss, int neg) implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "fasttext";
-
-  /// Names of its settings on the command line.
-  public static final List<String> SETTINGS = List.of("dim", "lr", "epochs", "loss", "neg");
 
   private static final double LIKE_FASTTEXT = 0.5;
   private static final int MANY_TEXTS = 20_000;

@@ -2,7 +2,6 @@ package marginalia.learn.linear;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
@@ -27,10 +26,6 @@ import marginalia.text.SparseMatrix;
 public record LinearSvm(double c, int passes, double tolerance, double balance) implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "svm";
-
-  /// Names of its settings on the command line.
-  public static final List<String> SETTINGS =
-      List.of("c", "passes", "tolerance", ClassWeight.SETTING);
 
   private static final double USUAL_C = 1;
   private static final double FEW_LABELS_C = 0.5;

@@ -1,7 +1,6 @@
 package marginalia.learn.linear;
 
 import java.time.Duration;
-import java.util.List;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
@@ -25,10 +24,6 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
     implements Trainer {
   /// Its name on the command line.
   public static final String NAME = "logistic-regression";
-
-  /// Names of its settings on the command line.
-  public static final List<String> SETTINGS =
-      List.of("c", "passes", "tolerance", ClassWeight.SETTING);
 
   private static final int FOLDS = 3;
   private static final int FEWEST_ROWS = 10;

@@ -102,7 +102,7 @@ public record TrainTest(
               seconds(vectorised, fit),
               seconds(fit, done)),
           peak,
-          ModelFile.encode(textModel).length);
+          ModelFile.size(textModel));
     };
   }
 
