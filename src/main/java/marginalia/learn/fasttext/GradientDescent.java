@@ -32,7 +32,11 @@ final class GradientDescent {
   private final long seed;
 
   private final int batch;
+
+  /// A power of two, so that a column's task is its last bits: a division for every feature of
+  /// every text took a third of the time.
   private final int tasks;
+
   private final long batches;
   private final int[] order;
   private final float[][] hidden;
@@ -79,7 +83,9 @@ final class GradientDescent {
     this.seed = seed;
     this.batch = batch;
     this.progress = progress;
-    tasks = Math.clamp(batch / TASK_TEXTS, 1, 2 * Runtime.getRuntime().availableProcessors());
+    tasks =
+        Integer.highestOneBit(
+            Math.clamp(batch / TASK_TEXTS, 1, 2 * Runtime.getRuntime().availableProcessors()));
     batches = Math.ceilDiv(x.rows(), batch);
     order = new int[x.rows()];
     Arrays.setAll(order, i -> i);
@@ -149,7 +155,7 @@ final class GradientDescent {
       int row = order[from + i];
       for (int entry = x.starts()[row]; entry < x.starts()[row + 1]; entry++) {
         int column = x.indices()[entry];
-        if (column % tasks == task) {
+        if ((column & tasks - 1) == task) {
           input.add(column, scales[i] * x.values()[entry], gradients[i], 0);
         }
       }

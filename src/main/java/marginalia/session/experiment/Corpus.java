@@ -110,6 +110,11 @@ public record Corpus(
             .toList());
   }
 
+  /// The same for whom the texts to learn from are numbers already.
+  Corpus withoutTrainTexts() {
+    return new Corpus(List.of(), trainTargets, test, testTargets, labels, left);
+  }
+
   Texts trainTexts() {
     return Texts.of(train);
   }
