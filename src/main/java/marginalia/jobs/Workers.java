@@ -2,6 +2,7 @@ package marginalia.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,11 +42,14 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < Math.min(helpers, pieces - 1); i++) {
       running.add(pool.submit(worker));
     }
+    Optional<RuntimeException> own = Optional.empty();
     try {
       worker.run();
+    } catch (RuntimeException e) {
+      own = Optional.of(e);
     } finally {
       next.set(pieces);
-      join(running);
+      join(running, own);
     }
   }
 
@@ -53,9 +57,10 @@ final class Workers implements AutoCloseable {
     return new ThreadPipe<>(pool, ahead, sink);
   }
 
-  /// Waits for every worker, then passes on the first failure.
-  private static void join(List<Future<?>> running) {
-    RuntimeException failure = null;
+  /// Waits for every worker, then passes on a failure: rather a reason than that one of them was
+  /// told to stop because of it.
+  private static void join(List<Future<?>> running, Optional<RuntimeException> own) {
+    Optional<RuntimeException> failure = own;
     boolean interrupted = false;
     for (Future<?> worker : running) {
       boolean done = false;
@@ -67,15 +72,17 @@ final class Workers implements AutoCloseable {
           interrupted = true;
         } catch (ExecutionException e) {
           done = true;
-          failure = unchecked(e);
+          RuntimeException theirs = unchecked(e);
+          failure =
+              failure.filter(f -> !(f instanceof CancelledException)).or(() -> Optional.of(theirs));
         }
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure != null) {
-      throw failure;
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 

@@ -1,0 +1,48 @@
+package marginalia.learn.neural;
+
+import java.util.List;
+import marginalia.learn.tensor.Elementwise;
+
+/// Several signals become one.
+final class Combine {
+  private Combine() {}
+
+  /// a + b.
+  static Signal sum(Tape tape, Signal a, Signal b) {
+    Signal y = tape.signal(a.rows(), a.columns());
+    y.value().copyFrom(a.value());
+    Elementwise.add(1, b.value(), y.value());
+    tape.onBackward(() -> {
+      Elementwise.add(1, y.slope(), a.slope());
+      Elementwise.add(1, y.slope(), b.slope());
+    });
+    return y;
+  }
+
+  /// a·b, number by number.
+  static Signal product(Tape tape, Signal a, Signal b) {
+    Signal y = tape.signal(a.rows(), a.columns());
+    y.value().clear();
+    Elementwise.addProduct(a.value(), b.value(), y.value());
+    tape.onBackward(() -> {
+      Elementwise.addProduct(y.slope(), b.value(), a.slope());
+      Elementwise.addProduct(y.slope(), a.value(), b.slope());
+    });
+    return y;
+  }
+
+  /// The columns of all, side by side.
+  static Signal beside(Tape tape, List<Signal> parts) {
+    int columns = parts.stream().mapToInt(Signal::columns).sum();
+    Signal y = tape.signal(parts.getFirst().rows(), columns);
+    int from = 0;
+    for (Signal part : parts) {
+      int to = from + part.columns();
+      Signal place = y.columns(from, to);
+      place.value().copyFrom(part.value());
+      tape.onBackward(() -> Elementwise.add(1, place.slope(), part.slope()));
+      from = to;
+    }
+    return y;
+  }
+}

@@ -1,0 +1,46 @@
+package marginalia.learn.neural;
+
+import java.util.List;
+import java.util.Optional;
+import marginalia.learn.tensor.Matrix;
+
+/// What a network is wired for.
+///
+/// @param vocabulary number of tokens, d, token 0 included
+/// @param labels k
+/// @param width of the word vectors
+/// @param channels what becomes of the vectors
+/// @param initial vectors to start from, d × width; by chance where empty
+public record Inputs(
+    int vocabulary, int labels, int width, Channels channels, Optional<Matrix> initial) {
+  /// Kim's four variants differ in this alone.
+  public enum Channels {
+    /// The vectors are learnt; where none are given they start by chance.
+    TRAINED,
+    /// The vectors stay as they are given.
+    STATIC,
+    /// Each word has two vectors, one learnt and one not, which start alike.
+    BOTH
+  }
+
+  /// Small enough that a sum of some words stays near zero, as wide as word2vec's vectors are.
+  private static final float BOUND = 0.25f;
+
+  /// Looks up the word vectors, the sum of both channels where there are two: a filter's answers to
+  /// two channels are added, and so is its answer to the sum.
+  WordInput words(Parameters parameters) {
+    return switch (channels) {
+      case TRAINED -> new WordInput(List.of(table(parameters, "words", true)));
+      case STATIC -> new WordInput(List.of(table(parameters, "words", false)));
+      case BOTH ->
+          new WordInput(
+              List.of(table(parameters, "words", true), table(parameters, "words.static", false)));
+    };
+  }
+
+  private Embedding table(Parameters parameters, String name, boolean trainable) {
+    Matrix start = parameters.vectors(vocabulary, width, BOUND);
+    initial.ifPresent(start::copyFrom);
+    return new Embedding(parameters.table(name, start, trainable));
+  }
+}

@@ -1,0 +1,53 @@
+package marginalia.learn.neural;
+
+import marginalia.learn.tensor.Elementwise;
+import marginalia.learn.tensor.Matrix;
+
+/// What is made small. Each returns the loss of the rows in nats, times `scale`, and puts its slope
+/// into the scores, which starts the way back.
+final class Losses {
+  private static final float TINY = 1e-12f;
+
+  private Losses() {}
+
+  /// − Σ t ln p with p the softmax of the scores.
+  ///
+  /// @param scores n × k
+  /// @param targets n × k, rows sum to their weight: 1, more for a rare label, soft or smoothed
+  static double softmax(Tape tape, Signal scores, Matrix targets, float scale) {
+    Matrix p = tape.scratch(scores.rows(), scores.columns());
+    p.copyFrom(scores.value());
+    Elementwise.softmaxRows(p);
+    double loss = 0;
+    for (int row = 0; row < p.rows(); row++) {
+      float weight = 0;
+      for (int label = 0; label < p.columns(); label++) {
+        float t = targets.at(row, label);
+        weight += t;
+        loss -= t == 0 ? 0 : t * Math.log(Math.max(p.at(row, label), TINY));
+      }
+      Elementwise.addRow(scale * weight, p, row, scores.slope(), row);
+    }
+    Elementwise.add(-scale, targets, scores.slope());
+    return loss * scale;
+  }
+
+  /// − Σ (t ln p + (1 − t) ln (1 − p)) with p the logistic function of each score.
+  ///
+  /// @param targets n × k, each from 0 to 1
+  static double sigmoid(Tape tape, Signal scores, Matrix targets, float scale) {
+    Matrix p = tape.scratch(scores.rows(), scores.columns());
+    Elementwise.Curve.SIGMOID.forward(scores.value(), tape.zeros(1, scores.columns()), p);
+    double loss = 0;
+    for (int row = 0; row < p.rows(); row++) {
+      for (int label = 0; label < p.columns(); label++) {
+        float t = targets.at(row, label);
+        loss -= t == 0 ? 0 : t * Math.log(Math.max(p.at(row, label), TINY));
+        loss -= t == 1 ? 0 : (1 - t) * Math.log(Math.max(1 - p.at(row, label), TINY));
+      }
+    }
+    Elementwise.add(scale, p, scores.slope());
+    Elementwise.add(-scale, targets, scores.slope());
+    return loss * scale;
+  }
+}

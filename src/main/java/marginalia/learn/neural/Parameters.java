@@ -1,0 +1,116 @@
+package marginalia.learn.neural;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import marginalia.learn.tensor.Matrix;
+import marginalia.learn.tensor.Slab;
+
+/// Everything a network learns, in the order in which its layers asked for it. Equal seeds give
+/// equal numbers.
+public final class Parameters {
+  private final SplittableRandom random;
+  private final List<Parameter> dense = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+
+  public Parameters(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /// Weights drawn evenly from ±√(6 / (inputs + outputs)); Glorot and Bengio (2010), AISTATS.
+  ///
+  /// @param inputs numbers that come into one output
+  /// @param outputs numbers that one input goes to
+  Parameter weights(String name, int rows, int columns, int inputs, int outputs) {
+    return uniform(name, rows, columns, (float) Math.sqrt(6.0 / (inputs + outputs)));
+  }
+
+  /// Weights drawn evenly from −bound to bound.
+  Parameter uniform(String name, int rows, int columns, float bound) {
+    Parameter parameter = constant(name, rows, columns, 0);
+    fill(parameter.value(), 0, bound);
+    return parameter;
+  }
+
+  /// The same number everywhere.
+  Parameter constant(String name, int rows, int columns, float value) {
+    Matrix matrix = zeros(rows, columns);
+    for (int row = 0; row < rows && value != 0; row++) {
+      for (int column = 0; column < columns; column++) {
+        matrix.set(row, column, value);
+      }
+    }
+    Parameter parameter = new Parameter(name, matrix);
+    dense.add(parameter);
+    return parameter;
+  }
+
+  /// Vectors drawn evenly from −bound to bound, but row 0, which is zero; not yet a parameter.
+  Matrix vectors(int rows, int columns, float bound) {
+    Matrix matrix = zeros(rows, columns);
+    fill(matrix, 1, bound);
+    return matrix;
+  }
+
+  /// Given vectors.
+  Table table(String name, Matrix value, boolean trainable) {
+    Table table = new Table(name, value, trainable);
+    tables.add(table);
+    return table;
+  }
+
+  private static Matrix zeros(int rows, int columns) {
+    return Slab.of(Math.max(1, (long) rows * columns)).matrix(0, rows, columns);
+  }
+
+  private void fill(Matrix matrix, int firstRow, float bound) {
+    for (int row = firstRow; row < matrix.rows(); row++) {
+      for (int column = 0; column < matrix.columns(); column++) {
+        matrix.set(row, column, (float) ((2 * random.nextDouble() - 1) * bound));
+      }
+    }
+  }
+
+  /// Those that are learnt as a whole.
+  public List<Parameter> dense() {
+    return List.copyOf(dense);
+  }
+
+  /// Those that are learnt row by row, static ones included.
+  public List<Table> tables() {
+    return List.copyOf(tables);
+  }
+
+  void prepare(int shards) {
+    dense.forEach(parameter -> parameter.prepare(shards));
+    tables.forEach(table -> table.prepare(shards));
+  }
+
+  /// All values; a copy, to go back to.
+  List<Matrix> snapshot() {
+    List<Matrix> copies = new ArrayList<>();
+    values()
+        .forEach(value -> {
+          Matrix copy = zeros(value.rows(), value.columns());
+          copy.copyFrom(value);
+          copies.add(copy);
+        });
+    return copies;
+  }
+
+  /// Goes back to the values of a [#snapshot()].
+  void restore(List<Matrix> snapshot) {
+    List<Matrix> values = values();
+    for (int i = 0; i < values.size(); i++) {
+      values.get(i).copyFrom(snapshot.get(i));
+    }
+  }
+
+  /// Values of everything that is learnt.
+  private List<Matrix> values() {
+    List<Matrix> values = new ArrayList<>();
+    dense.forEach(parameter -> values.add(parameter.value()));
+    tables.stream().filter(Table::trainable).forEach(table -> values.add(table.value()));
+    return values;
+  }
+}

@@ -1,0 +1,88 @@
+package marginalia.learn.tensor;
+
+import static marginalia.learn.tensor.Elementwise.LANES;
+import static marginalia.learn.tensor.Elementwise.SPECIES;
+import static marginalia.learn.tensor.Elementwise.load;
+import static marginalia.learn.tensor.Elementwise.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Many rows become one. Each runs on the calling thread.
+public final class Pools {
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+
+  private Pools() {}
+
+  /// A bank of filters of one width over a text.
+  ///
+  /// @param width how many tokens a filter sees
+  /// @param first column of `y` where the products with the first of these tokens begin; those with
+  ///   the next follow `filters` columns further on
+  public record Bank(int width, int filters, int first) {}
+
+  /// The largest answer of each filter over a text and where it was: the largest over t of the sum
+  /// over j of y at row t + j and column first + j·filters + f. A text shorter than the filter is
+  /// taken as followed by zeros. Filters go in vectors, so each number of `y` is read once.
+  ///
+  /// @param y one row per token: its products with all parts of all filters
+  /// @param from row of the text's first token
+  /// @param length tokens of the text, at least 1
+  /// @param out receives `filters` numbers in row `row` from column `column` on
+  /// @param at receives for each the t of the largest, from index `atFrom` on
+  public static void maxOverTime(
+      Matrix y,
+      int from,
+      int length,
+      Bank bank,
+      Matrix out,
+      int row,
+      int column,
+      int[] at,
+      int atFrom) {
+    MemorySegment products = y.segment();
+    int last = Math.max(0, length - bank.width);
+    for (int f = 0; f < bank.filters; f += LANES) {
+      VectorMask<Float> mask = SPECIES.indexInRange(f, bank.filters);
+      FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+      IntVector where = IntVector.zero(INTS);
+      for (int t = 0; t <= last; t++) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int parts = Math.min(bank.width, length - t);
+        for (int j = 0; j < parts; j++) {
+          int part = bank.first + j * bank.filters + f;
+          long index = (long) (from + t + j) * y.stride() + part;
+          sum = sum.add(load(products, index, mask));
+        }
+        VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
+        best = best.blend(sum, larger);
+        where = where.blend(t, larger.cast(INTS));
+      }
+      store(best, out.segment(), (long) row * out.stride() + column + f, mask);
+      where.intoArray(at, atFrom + f, mask.cast(INTS));
+    }
+  }
+
+  /// The largest number of each column over some rows, and in which row it was.
+  ///
+  /// @param at receives the rows, from index `atFrom` on
+  public static void max(Matrix x, int from, int to, Matrix out, int row, int[] at, int atFrom) {
+    for (int c = 0; c < x.columns(); c += LANES) {
+      VectorMask<Float> mask = SPECIES.indexInRange(c, x.columns());
+      FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+      IntVector where = IntVector.zero(INTS);
+      for (int r = from; r < to; r++) {
+        FloatVector candidate = load(x.segment(), (long) r * x.stride() + c, mask);
+        VectorMask<Float> larger = candidate.compare(VectorOperators.GT, best);
+        best = best.blend(candidate, larger);
+        where = where.blend(r, larger.cast(INTS));
+      }
+      store(best, out.segment(), (long) row * out.stride() + c, mask);
+      where.intoArray(at, atFrom + c, mask.cast(INTS));
+    }
+  }
+}

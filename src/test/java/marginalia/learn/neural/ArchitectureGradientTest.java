@@ -1,0 +1,87 @@
+package marginalia.learn.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import marginalia.jobs.Progress;
+import marginalia.learn.Targets;
+import marginalia.learn.tensor.Matrix;
+import marginalia.text.Sequences;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every architecture; a new one cannot be forgotten.
+class ArchitectureGradientTest {
+  static Stream<Architecture> all() {
+    return Stream.of(new TextCnn(List.of(2, 3, 4), 7, 0.4), new Nbow());
+  }
+
+  @Test
+  void everyArchitectureIsHere() {
+    assertThat(all().map(Object::getClass).distinct().toList())
+        .hasSameElementsAs(List.of(Architecture.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void gradientsAreThoseOfFiniteDifferences(Architecture architecture) {
+    Parameters parameters = new Parameters(11);
+    Network network = architecture.network(parameters, Examples.inputs());
+
+    GradientCheck.of(parameters, tape -> network.scores(tape, Examples.batch()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aTextHasTheSameScoresInAnyCompany(Architecture architecture) {
+    Network network = architecture.network(new Parameters(11), Examples.inputs());
+    Sequences x = Examples.texts(6);
+    int[] rows = {0, 1, 2, 3, 4, 5};
+
+    try (Tape together = Tape.predicting();
+        Tape alone = Tape.predicting()) {
+      Matrix scores = network.scores(together, Batch.of(x, rows, 0, 6)).value();
+      for (int row : rows) {
+        alone.clear();
+        Matrix single = network.scores(alone, Batch.of(x, rows, row, row + 1)).value();
+        for (int label = 0; label < Examples.LABELS; label++) {
+          assertThat(single.at(0, label)).isCloseTo(scores.at(row, label), within(1e-5f));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void memorisesTextsThatMeanNothing(Architecture architecture) {
+    Parameters parameters = new Parameters(11);
+    Network network = architecture.network(parameters, Examples.inputs());
+    Sequences x = Examples.texts(32);
+    Targets y = Examples.targets(32);
+    NetworkFit.Schedule schedule =
+        new NetworkFit.Schedule(
+            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.01, 0, 5), 150, 16, 150, 0);
+    Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1});
+
+    new NetworkFit(schedule, parameters, network, x, truth, true, 1)
+        .run(IntStream.range(0, 32).toArray(), new int[0], Progress.none());
+
+    try (Tape tape = Tape.predicting()) {
+      int[] rows = IntStream.range(0, 32).toArray();
+      Matrix scores = network.scores(tape, Batch.of(x, rows, 0, 32)).value();
+      int right = 0;
+      for (int row = 0; row < 32; row++) {
+        int best = 0;
+        for (int label = 1; label < Examples.LABELS; label++) {
+          best = scores.at(row, label) > scores.at(row, best) ? label : best;
+        }
+        right += best == y.label(row) ? 1 : 0;
+      }
+      assertThat(right).isGreaterThanOrEqualTo(31);
+    }
+  }
+}
