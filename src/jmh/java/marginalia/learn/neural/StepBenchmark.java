@@ -43,7 +43,7 @@ public class StepBenchmark {
   private static final int VOCABULARY = 20_000;
   private static final int LABELS = 10;
 
-  @Param({"text-cnn"})
+  @Param({"text-cnn", "bi-lstm"})
   private String architecture;
 
   private Jobs jobs;
@@ -87,6 +87,14 @@ public class StepBenchmark {
   private Architecture wired() {
     return switch (architecture) {
       case "text-cnn" -> new TextCnn(List.of(3, 4, 5), 100, 0.5);
+      case "bi-lstm" ->
+          new TextRnn(
+              Recurrence.Kind.LSTM,
+              TextRnn.Directions.BOTH,
+              128,
+              TextRnn.Readout.MAX,
+              0,
+              0);
       default -> throw new IllegalArgumentException(architecture);
     };
   }

@@ -1,7 +1,7 @@
 package marginalia.learn.neural;
 
 /// How a network is wired: a record of its sizes, one class per paper.
-public sealed interface Architecture permits TextCnn, Nbow {
+public sealed interface Architecture permits TextCnn, Nbow, TextRnn {
   /// Asks for the parameters and wires the layers.
   Network network(Parameters parameters, Inputs inputs);
 }

@@ -19,6 +19,15 @@ final class Combine {
     return y;
   }
 
+  /// factor·a.
+  static Signal scaled(Tape tape, Signal a, float factor) {
+    Signal y = tape.signal(a.rows(), a.columns());
+    y.value().copyFrom(a.value());
+    Elementwise.scale(factor, y.value());
+    tape.onBackward(() -> Elementwise.add(factor, y.slope(), a.slope()));
+    return y;
+  }
+
   /// a·b, number by number.
   static Signal product(Tape tape, Signal a, Signal b) {
     Signal y = tape.signal(a.rows(), a.columns());

@@ -17,7 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every architecture; a new one cannot be forgotten.
 class ArchitectureGradientTest {
   static Stream<Architecture> all() {
-    return Stream.of(new TextCnn(List.of(2, 3, 4), 7, 0.4), new Nbow());
+    Stream<Architecture> recurrent =
+        Stream.of(Recurrence.Kind.values())
+            .flatMap(kind ->
+                Stream.of(TextRnn.Directions.values())
+                    .flatMap(directions ->
+                        Stream.of(TextRnn.Readout.values())
+                            .map(readout -> new TextRnn(kind, directions, 6, readout, 0.2, 0.3))));
+    return Stream.concat(Stream.of(new TextCnn(List.of(2, 3, 4), 7, 0.4), new Nbow()), recurrent);
   }
 
   @Test
@@ -64,7 +71,7 @@ class ArchitectureGradientTest {
     Targets y = Examples.targets(32);
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
-            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.01, 0, 5), 150, 16, 150, 0);
+            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 150, 16, 150, 0);
     Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1});
 
     new NetworkFit(schedule, parameters, network, x, truth, true, 1)

@@ -1,0 +1,78 @@
+package marginalia.learn.neural;
+
+import java.util.List;
+
+/// A recurrence over the word vectors, in one direction or both, of which one vector is read out,
+/// and one linear layer. LSTM: Hochreiter and Schmidhuber (1997); GRU: Cho et al. (2014); both
+/// directions: Graves and Schmidhuber (2005); attention: Zhou et al. (2016),
+/// doi:10.18653/v1/P16-2034.
+///
+/// @param width hidden numbers of each direction
+/// @param spatialDropout share of the channels of the word vectors that a text does without
+public record TextRnn(
+    Recurrence.Kind kind,
+    Directions directions,
+    int width,
+    Readout readout,
+    double spatialDropout,
+    double dropout)
+    implements Architecture {
+  /// One direction or both.
+  public enum Directions {
+    ONE,
+    BOTH
+  }
+
+  /// How a sequence of hidden vectors becomes one.
+  public enum Readout {
+    /// Where each direction ends, side by side.
+    LAST,
+    /// The mean of where the directions end.
+    MEAN_OF_ENDS,
+    MEAN,
+    MAX,
+    ATTENTION
+  }
+
+  /// A bidirectional LSTM with 128 hidden numbers, read out by attention.
+  public static TextRnn defaults() {
+    return new TextRnn(Recurrence.Kind.LSTM, Directions.BOTH, 128, Readout.ATTENTION, 0.2, 0.5);
+  }
+
+  @Override
+  public Network network(Parameters parameters, Inputs inputs) {
+    WordInput words = inputs.words(parameters);
+    Recurrent recurrent =
+        new Recurrent(parameters, "recurrence", kind, directions, words.width(), width);
+    boolean halved = readout == Readout.MEAN_OF_ENDS && directions == Directions.BOTH;
+    int read = halved ? width : recurrent.outputs();
+    Attention attention = new Attention(parameters, "attention", recurrent.outputs(), width);
+    Dense scores = new Dense(parameters, "scores", read, inputs.labels());
+    return (tape, batch) -> {
+      Spans texts = batch.texts();
+      Signal vectors =
+          Dropout.channels(tape, words.of(tape, batch.tokens()), texts, spatialDropout);
+      List<Signal> ways = recurrent.ways(tape, vectors, texts);
+      Signal one =
+          switch (readout) {
+            case LAST -> Combine.beside(tape, ends(tape, ways, texts));
+            case MEAN_OF_ENDS ->
+                ends(tape, ways, texts).stream()
+                    .map(end -> Combine.scaled(tape, end, 1f / ways.size()))
+                    .reduce((a, b) -> Combine.sum(tape, a, b))
+                    .orElseThrow();
+            case MEAN -> Pooling.mean(tape, Combine.beside(tape, ways), texts);
+            case MAX -> Pooling.max(tape, Combine.beside(tape, ways), texts);
+            case ATTENTION -> attention.of(tape, Combine.beside(tape, ways), texts).sum();
+          };
+      return scores.of(tape, Dropout.each(tape, one, dropout));
+    };
+  }
+
+  private static List<Signal> ends(Tape tape, List<Signal> ways, Spans texts) {
+    Signal forward = Pooling.last(tape, ways.getFirst(), texts);
+    return ways.size() == 1
+        ? List.of(forward)
+        : List.of(forward, Pooling.first(tape, ways.getLast(), texts));
+  }
+}
