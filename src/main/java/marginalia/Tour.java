@@ -28,6 +28,7 @@ import marginalia.learn.ModelChoice;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.models.ModelsView;
 import marginalia.ui.shell.Screen;
 
 /// Drives the very window through the main job on the sample projects, without a display: answers
@@ -201,6 +202,9 @@ final class Tour {
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
     pictures(window, driver, language, "6-models");
+    doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
+    driver.settle();
+    pictures(window, driver, language, "6-models-texts");
     show(window, Screen.SETTINGS);
     pictures(window, driver, language, "7-settings");
     doOnUi(() ->

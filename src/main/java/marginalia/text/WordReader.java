@@ -22,6 +22,9 @@ public final class WordReader {
   private static final int PRIME = 16_777_619;
   private static final char GAP_SIGN = '␣';
 
+  /// The word that a gap is where gaps count.
+  static final String GAP_WORD = String.valueOf(GAP_SIGN);
+
   private final WordCut cut;
   private final boolean cased;
   private byte[] bytes = new byte[1 << 10];

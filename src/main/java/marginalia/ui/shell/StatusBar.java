@@ -99,10 +99,11 @@ final class StatusBar extends HBox {
     }
   }
 
-  /// Pages, searches and rankings come and go with every key.
+  /// Pages, searches, previews and rankings come and go with every key.
   private static boolean worthShowing(Job<?> running) {
     return !running.kind().startsWith("page-")
         && !running.kind().equals("rank")
+        && !running.kind().equals("cut")
         && !running.kind().equals("search");
   }
 
