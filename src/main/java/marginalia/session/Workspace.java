@@ -15,6 +15,7 @@ public record Workspace(
     Importing importing,
     Evaluating evaluating,
     Modelling modelling,
+    Embedding embedding,
     Exporting exporting)
     implements AutoCloseable {
   /// When the rush of opening is over.
@@ -37,6 +38,7 @@ public record Workspace(
             new Importing(project),
             new Evaluating(project, training),
             new Modelling(project, training),
+            new Embedding(project),
             new Exporting(project, training));
     labelling.onAnswered(training::answered);
     history.onMoved(moved -> workspace.afterMove(moved));

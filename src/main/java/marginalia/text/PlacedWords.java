@@ -16,7 +16,7 @@ public final class PlacedWords {
     return switch (cut) {
       case WHITESPACE -> Normalisation.of();
       case CASED_WORDS -> Normalisation.of(Normalisation.Step.NFKC);
-      case WORDS, CHARACTERS -> Normalisation.defaults();
+      case WORDS, CHARACTERS, DICTIONARY -> Normalisation.defaults();
     };
   }
 

@@ -260,13 +260,7 @@ public final class FastTextFeatures implements FittedVectoriser {
     out.writeInt(settings.maxn());
     out.writeInt(settings.bucket());
     out.writeInt(settings.minTexts());
-    out.writeInt(words.size());
-    for (int word = 0; word < words.size(); word++) {
-      byte[] bytes = words.bytes(word);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-      out.writeLong(words.count(word));
-    }
+    words.write(out);
     BucketIndex.write(index, out);
   }
 
@@ -283,20 +277,7 @@ public final class FastTextFeatures implements FittedVectoriser {
             in.readInt(),
             in.readInt(),
             in.readInt());
-    WordTable words = new WordTable();
-    byte[] bytes = new byte[64];
-    for (int left = in.readInt(); left > 0; left--) {
-      int length = in.readInt();
-      if (length < 0 || length > 1 << 24) {
-        throw new IOException("a word of " + length + " bytes");
-      }
-      if (length > bytes.length) {
-        bytes = new byte[length];
-      }
-      in.readFully(bytes, 0, length);
-      byte[] word = Arrays.copyOf(bytes, length);
-      words.add(word, 0, length, WordTable.hash(word), in.readLong());
-    }
+    WordTable words = WordTable.read(in);
     return new FastTextFeatures(settings, words, BucketIndex.read(in, words.size()));
   }
 }

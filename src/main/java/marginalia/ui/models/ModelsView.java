@@ -8,33 +8,51 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import marginalia.ui.Context;
 
-/// The models screen: the model that learns and those that have learnt; how texts become units.
+/// The models screen: the model that learns and those that have learnt; how texts become units;
+/// vectors of words.
 public final class ModelsView extends BorderPane {
   private final TabPane tabs = new TabPane();
+  private final VectorsViewModel vectors;
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
 
   /// The parts of this screen that one looks at in turn.
   public enum Part {
     MODEL,
-    TEXTS
+    TEXTS,
+    VECTORS
   }
 
-  public ModelsView(ModelsViewModel model, TextsViewModel texts, Context context) {
+  public ModelsView(
+      ModelsViewModel model, TextsViewModel texts, VectorsViewModel vectors, Context context) {
+    this.vectors = vectors;
     getStyleClass().add("models");
-    add(Part.MODEL, "models.part.model", new ModelPart(model, context), context);
-    add(Part.TEXTS, "models.part.texts", new TextsPart(model, texts, context), context);
+    var _ = add(Part.MODEL, "models.part.model", new ModelPart(model, context), context);
+    var _ = add(Part.TEXTS, "models.part.texts", new TextsPart(model, texts, context), context);
+    add(Part.VECTORS, "models.part.vectors", new VectorsPart(vectors, context), context)
+        .selectedProperty()
+        .subscribe(chosen -> {
+          if (chosen) {
+            vectors.open();
+          }
+        });
     setCenter(tabs);
   }
 
-  private void add(Part part, String title, Node content, Context context) {
+  private Tab add(Part part, String title, Node content, Context context) {
     Tab tab = new Tab(context.say(title), content);
     tab.setClosable(false);
     parts.put(part, tab);
     tabs.getTabs().add(tab);
+    return tab;
   }
 
   /// Shows one of its parts.
   public void show(Part part) {
     tabs.getSelectionModel().select(parts.get(part));
+  }
+
+  /// State of the word vectors.
+  public VectorsViewModel vectors() {
+    return vectors;
   }
 }

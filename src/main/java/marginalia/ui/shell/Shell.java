@@ -34,6 +34,7 @@ import marginalia.ui.label.LabellingViewModel;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.models.ModelsViewModel;
 import marginalia.ui.models.TextsViewModel;
+import marginalia.ui.models.VectorsViewModel;
 import marginalia.ui.scheme.SchemeView;
 import marginalia.ui.scheme.SchemeViewModel;
 import marginalia.ui.search.SearchView;
@@ -118,7 +119,11 @@ public final class Shell extends BorderPane {
   }
 
   private ModelsView models(ModelsViewModel model) {
-    return new ModelsView(model, new TextsViewModel(workspace, model, context.words()), context);
+    return new ModelsView(
+        model,
+        new TextsViewModel(workspace, model, context.words()),
+        new VectorsViewModel(workspace, context.jobs(), context.words(), context.scope()),
+        context);
   }
 
   private SearchView.Open openTexts() {

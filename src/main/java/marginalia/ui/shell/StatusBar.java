@@ -104,6 +104,7 @@ final class StatusBar extends HBox {
     return !running.kind().startsWith("page-")
         && !running.kind().equals("rank")
         && !running.kind().equals("cut")
+        && !running.kind().equals("neighbours")
         && !running.kind().equals("search");
   }
 
