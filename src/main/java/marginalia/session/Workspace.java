@@ -16,6 +16,7 @@ public record Workspace(
     Evaluating evaluating,
     Modelling modelling,
     Embedding embedding,
+    Explaining explaining,
     Exporting exporting)
     implements AutoCloseable {
   /// When the rush of opening is over.
@@ -39,6 +40,7 @@ public record Workspace(
             new Evaluating(project, training),
             new Modelling(project, training),
             new Embedding(project),
+            new Explaining(project, training),
             new Exporting(project, training));
     labelling.onAnswered(training::answered);
     history.onMoved(moved -> workspace.afterMove(moved));
