@@ -2,6 +2,7 @@ package marginalia.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import marginalia.learn.Setting.Topic;
@@ -40,7 +41,8 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LinearSvm(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          Optional.empty());
     }
   },
   LOGISTIC_REGRESSION(LogisticRegression.NAME) {
@@ -59,7 +61,8 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LogisticRegression(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          Optional.empty());
     }
   },
   FAST_TEXT(FastText.NAME) {
@@ -79,7 +82,8 @@ enum Family {
       return new Recipe(
           grams(values, language),
           values.make(() -> new FastText(dim, lr, epochs, loss, neg)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          values.read("vectors", Optional.empty(), Optional::of));
     }
   };
 
@@ -175,6 +179,7 @@ enum Family {
         Setting.typed("epochs", Topic.LEARNING),
         Setting.one("loss", Topic.LEARNING, FastText.Loss.values()),
         Setting.typed("neg", Topic.LEARNING),
+        new Setting("vectors", Topic.LEARNING, new Setting.Form.FileOr(List.of(Recipe.PROJECT))),
         Setting.one("cut", Topic.TEXTS, WordCut.values()),
         Setting.typed("minCount", Topic.LEARNING),
         Setting.typed("wordNgrams", Topic.TEXTS),

@@ -1,5 +1,6 @@
 package marginalia.session;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,14 +170,14 @@ public final class Evaluating {
   /// The measuring itself; for a background job.
   private record Measuring(Learning learning, Examples trainable) {
     Evaluation measure(Evaluation.Method method, Examples heldOut, Progress progress)
-        throws NoticeException {
+        throws IOException {
       return switch (method) {
         case HELD_OUT -> onHeldOut(heldOut, progress);
         case CROSS_VALIDATION -> crossValidated(progress);
       };
     }
 
-    private Evaluation onHeldOut(Examples heldOut, Progress progress) throws NoticeException {
+    private Evaluation onHeldOut(Examples heldOut, Progress progress) throws IOException {
       if (heldOut.size() == 0) {
         throw new NoticeException(Notice.of("evaluate.noHeldOut"));
       }
@@ -195,14 +196,14 @@ public final class Evaluating {
       return evaluation(judged, trainable.size(), progress);
     }
 
-    private Evaluation crossValidated(Progress progress) throws NoticeException {
+    private Evaluation crossValidated(Progress progress) throws IOException {
       if (trainable.labelsSeen() < 2 || trainable.size() < FOLDS) {
         throw new NoticeException(Notice.of("evaluate.tooFew"));
       }
       ModelRows rows = learning.rows(progress);
       Targets predicted =
           CrossValidation.outOfFold(
-                  learning.trainer(),
+                  learning.trainer(rows),
                   rows.matrix().select(trainable.rows()),
                   trainable.targets(),
                   FOLDS,

@@ -3,10 +3,12 @@ package marginalia.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import marginalia.learn.Recipe;
 import marginalia.learn.embedding.VecFile;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.fasttext.FastTextFile;
 import marginalia.learn.fasttext.FastTextModel;
+import marginalia.text.FittedVectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -39,5 +41,41 @@ public final class VectorFiles {
     } else {
       VecFile.write(vectors, path);
     }
+  }
+
+  /// The recipe, starting from the vectors of the file that it names, if it names one.
+  ///
+  /// @param features found in the texts to learn from
+  /// @throws NoticeException if there are none, or they do not fit
+  public static Recipe started(Recipe recipe, FittedVectoriser features, long seed)
+      throws IOException {
+    return started(
+        recipe,
+        features,
+        seed,
+        () -> {
+          throw new NoticeException(Notice.of("vectors.noProject"));
+        });
+  }
+
+  /// As [#started(Recipe, FittedVectoriser, long)], where there may be vectors of a project.
+  static Recipe started(Recipe recipe, FittedVectoriser features, long seed, OfProject ofProject)
+      throws IOException {
+    if (recipe.vectors().isEmpty()) {
+      return recipe;
+    }
+    String written = recipe.vectors().get();
+    WordVectors vectors =
+        written.equals(Recipe.PROJECT) ? ofProject.read() : read(Path.of(written));
+    return recipe.startingFrom(vectors, features, seed);
+  }
+
+  /// Reads the vectors of the project.
+  @FunctionalInterface
+  interface OfProject {
+    /// Reads them.
+    ///
+    /// @throws NoticeException if it has none
+    WordVectors read() throws IOException;
   }
 }

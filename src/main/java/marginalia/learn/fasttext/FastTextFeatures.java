@@ -232,14 +232,18 @@ public final class FastTextFeatures implements FittedVectoriser {
     return spaced.toString();
   }
 
-  /// Vectors to start a fit from: those of `vectors` for words it has, the usual small numbers by
-  /// chance for everything else.
+  /// Vectors to start a fit from: those of `vectors` for words it has, can put together from parts,
+  /// or knows the stem of; for words nothing is known of the vector that is set for them, if it is
+  /// not zero; the usual small numbers by chance for everything else.
   public RowMatrix pretrained(WordVectors vectors, long seed) {
     RowMatrix initial = RowMatrix.random(columns(), vectors.width(), seed);
     for (int word = 0; word < words.size(); word++) {
-      String name = words.word(word);
-      if (vectors.has(name)) {
-        initial.setRow(word, vectors.vector(name));
+      float[] vector = vectors.vector(words.word(word));
+      for (float number : vector) {
+        if (number != 0) {
+          initial.setRow(word, vector);
+          break;
+        }
       }
     }
     return initial;

@@ -16,6 +16,7 @@ import marginalia.learn.Probabilities;
 import marginalia.learn.Recipe;
 import marginalia.learn.TextModel;
 import marginalia.learn.Trainer;
+import marginalia.session.VectorFiles;
 import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Vectoriser;
@@ -77,7 +78,8 @@ public record TrainTest(
       Vectoriser.Fitted fitted = recipe.vectoriser().fitTransform(corpus.trainTexts(), progress);
       long vectorised = System.nanoTime();
       Classifier classifier =
-          trainer(recipe, corpus).fit(fitted.matrix(), corpus.trainTargets(), seed, progress);
+          trainer(VectorFiles.started(recipe, fitted.model(), seed), corpus)
+              .fit(fitted.matrix(), corpus.trainTargets(), seed, progress);
       long fit = System.nanoTime();
       SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
       Probabilities predicted = classifier.probabilities(testMatrix, progress);

@@ -27,11 +27,11 @@ final class LabelTable extends TableView<LabelScore> {
     addScore("evaluate.precision", LabelScore::precision);
     addScore("evaluate.recall", LabelScore::recall);
     addScore("evaluate.f1", LabelScore::f1);
-    add("evaluate.support", 80, LabelScore::support, n -> Integer.toString(n));
+    add("evaluate.support", 72, LabelScore::support, n -> Integer.toString(n));
     TableColumn<LabelScore, Double> unseen =
         add(
             "evaluate.unseen",
-            110,
+            112,
             LabelScore::unseen,
             share -> String.format(context.words().locale(), "%.1f %%", 100 * share));
     unseen.setComparator(Comparator.naturalOrder());
@@ -50,12 +50,12 @@ final class LabelTable extends TableView<LabelScore> {
     TableColumn<LabelScore, Score> column =
         add(
             key,
-            132,
+            128,
             value,
             score ->
                 String.format(
                     context.words().locale(),
-                    "%.3f   %.2f – %.2f",
+                    "%.2f  %.2f–%.2f",
                     score.value(),
                     score.low(),
                     score.high()));

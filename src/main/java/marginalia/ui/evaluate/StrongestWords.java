@@ -40,8 +40,8 @@ final class StrongestWords extends VBox {
             speaksFor,
             muted("evaluate.strongest.against"),
             against);
-    setPrefWidth(230);
-    setMinWidth(190);
+    setPrefWidth(200);
+    setMinWidth(180);
   }
 
   private Label muted(String key) {
