@@ -3,6 +3,7 @@ package marginalia.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import marginalia.wording.NoticeException;
 
 /// Writes an export row by row; the file appears only at [#commit()]. For one thread.
 public sealed interface DocumentWriter extends AutoCloseable permits CsvWriter, JsonlWriter {

@@ -23,6 +23,7 @@ import marginalia.session.Explaining.Reason;
 import marginalia.session.Explaining.Strongest;
 import marginalia.session.Searching.Hit;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Reasons;
 import marginalia.ui.control.Run;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
@@ -33,8 +34,6 @@ public final class EvaluationViewModel {
   private static final int SHOWN = 200;
   private static final int EXCERPT = 240;
   private static final int STRONGEST = 20;
-  private static final double STRONG = 0.5;
-  private static final double WEAK = 0.2;
   private static final Strongest NOTHING = new Strongest(List.of(), List.of());
 
   private final Workspace workspace;
@@ -205,22 +204,9 @@ public final class EvaluationViewModel {
 
   private void mark(Map<DocumentId, String> beginnings, Map<DocumentId, List<Reason>> reasons) {
     List<CellText> shown = new ArrayList<>();
-    beginnings.forEach((id, text) -> {
-      List<Run.Mark> marks =
-          reasons.getOrDefault(id, List.of()).stream()
-              .filter(reason -> Math.abs(reason.strength()) >= WEAK)
-              .map(reason -> new Run.Mark(reason.where(), tone(reason.strength()), ""))
-              .toList();
-      shown.add(new CellText(id, Run.of(text, marks)));
-    });
+    beginnings.forEach((id, text) ->
+        shown.add(new CellText(id, Reasons.mark(text, reasons.getOrDefault(id, List.of())))));
     texts.set(shown);
-  }
-
-  private static Run.Tone tone(double strength) {
-    if (strength < 0) {
-      return Run.Tone.AGAINST;
-    }
-    return strength >= STRONG ? Run.Tone.FOR : Run.Tone.SOMEWHAT_FOR;
   }
 
   /// Answers a text of the cell with another label.
