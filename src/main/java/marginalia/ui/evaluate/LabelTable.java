@@ -23,7 +23,7 @@ final class LabelTable extends TableView<LabelScore> {
     this.model = model;
     this.context = context;
     setId("label-table");
-    add("evaluate.label", 150, score -> this.model.name(score.label()), name -> name);
+    add("evaluate.label", 138, score -> this.model.name(score.label()), name -> name);
     addScore("evaluate.precision", LabelScore::precision);
     addScore("evaluate.recall", LabelScore::recall);
     addScore("evaluate.f1", LabelScore::f1);
