@@ -20,6 +20,7 @@ import marginalia.cli.RankCommand;
 import marginalia.cli.SimulateCommand;
 import marginalia.cli.StrategiesCommand;
 import marginalia.cli.TrainCommand;
+import marginalia.cli.VectorsCommand;
 import marginalia.jobs.Jobs;
 import marginalia.session.Preferences;
 import marginalia.wording.Wording;
@@ -54,6 +55,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),
+          new VectorsCommand(console, access),
           new StrategiesCommand(console));
     }
   }

@@ -25,9 +25,11 @@ import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelChoice;
+import marginalia.learn.VectorRecipe;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.models.ModelsView;
 import marginalia.ui.shell.Screen;
 
 /// Drives the very window through the main job on the sample projects, without a display: answers
@@ -201,6 +203,23 @@ final class Tour {
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
     pictures(window, driver, language, "6-models");
+    doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
+    driver.settle();
+    pictures(window, driver, language, "6-models-texts");
+    timed(
+        driver.watch(),
+        sample + ": word vectors from all texts",
+        () -> trainVectors(workspace, driver));
+    doOnUi(() -> {
+      ModelsView models = window.shell().orElseThrow().models();
+      models.show(ModelsView.Part.VECTORS);
+      models.vectors().ask(language.equals("zh") ? "茶" : "battery");
+    });
+    driver.await(
+        "neighbours",
+        () ->
+            !window.shell().orElseThrow().models().vectors().neighboursProperty().get().isEmpty());
+    pictures(window, driver, language, "6-models-vectors");
     show(window, Screen.SETTINGS);
     pictures(window, driver, language, "7-settings");
     doOnUi(() ->
@@ -362,6 +381,11 @@ final class Tour {
                   .filter(model -> model.name().equals(name))
                   .isPresent());
     }
+  }
+
+  private static void trainVectors(Workspace workspace, Driver driver) {
+    doOnUi(() -> workspace.embedding().train(ModelChoice.of(VectorRecipe.NAME)));
+    driver.await("word vectors", () -> workspace.embedding().vectors().get().isPresent());
   }
 
   /// Opens a project, answers in it and reports how long each key took.

@@ -2,6 +2,10 @@ package marginalia.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import marginalia.learn.Setting.Topic;
 import marginalia.learn.fasttext.FastText;
 import marginalia.learn.fasttext.FastTextGrams;
 import marginalia.learn.linear.ClassWeight;
@@ -9,12 +13,14 @@ import marginalia.learn.linear.LinearSvm;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.Language;
 import marginalia.text.Limits;
+import marginalia.text.Normalisation;
 import marginalia.text.Segmentation;
 import marginalia.text.Stemming;
 import marginalia.text.StopWords;
 import marginalia.text.TextSettings;
 import marginalia.text.TfIdf;
 import marginalia.text.Weighting;
+import marginalia.text.WordCut;
 import marginalia.wording.NoticeException;
 
 /// A kind of model: its settings, and how they become a [Recipe].
@@ -35,7 +41,8 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LinearSvm(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          Optional.empty());
     }
   },
   LOGISTIC_REGRESSION(LogisticRegression.NAME) {
@@ -54,7 +61,8 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LogisticRegression(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          Optional.empty());
     }
   },
   FAST_TEXT(FastText.NAME) {
@@ -74,7 +82,8 @@ enum Family {
       return new Recipe(
           grams(values, language),
           values.make(() -> new FastText(dim, lr, epochs, loss, neg)),
-          values.one(TREE, Recipe.Tree.PER_NODE));
+          values.one(TREE, Recipe.Tree.PER_NODE),
+          values.read("vectors", Optional.empty(), Optional::of));
     }
   };
 
@@ -98,24 +107,44 @@ enum Family {
 
   private static List<Setting> linear() {
     List<Setting> settings = new ArrayList<>();
-    settings.add(Setting.number("c"));
-    settings.add(new Setting(ClassWeight.SETTING, List.of("none", "balanced")));
-    settings.add(Setting.number("passes"));
-    settings.add(Setting.number("tolerance"));
-    settings.add(Setting.of("segmentation", Segmentation.values()));
-    settings.add(Setting.number("units"));
-    settings.add(Setting.number("letters"));
-    settings.add(Setting.number("normalisation"));
-    settings.add(Setting.of("stopWords", StopWords.values()));
-    settings.add(Setting.of("stemming", Stemming.values()));
-    settings.add(Setting.of("counts", Weighting.Counts.values()));
-    settings.add(Setting.of("rarity", Weighting.Rarity.values()));
-    settings.add(Setting.of("norm", Weighting.Norm.values()));
-    settings.add(Setting.number("minTexts"));
-    settings.add(Setting.number("maxShare"));
-    settings.add(Setting.number("maxFeatures"));
-    settings.add(Setting.of("tree", Recipe.Tree.values()));
+    settings.add(Setting.typed("c", Topic.LEARNING));
+    settings.add(
+        new Setting(
+            ClassWeight.SETTING,
+            Topic.LEARNING,
+            new Setting.Form.One(List.of("none", "balanced"))));
+    settings.add(Setting.typed("passes", Topic.LEARNING));
+    settings.add(Setting.typed("tolerance", Topic.LEARNING));
+    settings.add(normalisation());
+    settings.add(Setting.one("segmentation", Topic.TEXTS, Segmentation.values()));
+    settings.add(Setting.one("stopWords", Topic.TEXTS, StopWords.values()));
+    settings.add(Setting.one("stemming", Topic.TEXTS, Stemming.values()));
+    settings.add(Setting.typed("units", Topic.TEXTS));
+    settings.add(Setting.typed("letters", Topic.TEXTS));
+    settings.add(Setting.one("counts", Topic.LEARNING, Weighting.Counts.values()));
+    settings.add(Setting.one("rarity", Topic.LEARNING, Weighting.Rarity.values()));
+    settings.add(Setting.one("norm", Topic.LEARNING, Weighting.Norm.values()));
+    settings.add(Setting.typed("minTexts", Topic.LEARNING));
+    settings.add(Setting.typed("maxShare", Topic.LEARNING));
+    settings.add(Setting.typed("maxFeatures", Topic.LEARNING));
+    settings.add(Setting.one("tree", Topic.LEARNING, Recipe.Tree.values()));
     return List.copyOf(settings);
+  }
+
+  private static Setting normalisation() {
+    Set<String> usual =
+        Normalisation.defaults().steps().stream()
+            .map(SettingValues::slug)
+            .collect(Collectors.toSet());
+    return new Setting(
+        "normalisation",
+        Topic.TEXTS,
+        new Setting.Form.Several(
+            Setting.slugs(Normalisation.Step.values()),
+            usual,
+            Set.of(
+                SettingValues.slug(Normalisation.Step.SIMPLIFIED),
+                SettingValues.slug(Normalisation.Step.TRADITIONAL))));
   }
 
   private static TfIdf tfIdf(SettingValues values, Language language) throws NoticeException {
@@ -145,25 +174,26 @@ enum Family {
 
   private static List<Setting> fastText() {
     return List.of(
-        Setting.number("dim"),
-        Setting.number("lr"),
-        Setting.number("epochs"),
-        Setting.of("loss", FastText.Loss.values()),
-        Setting.number("neg"),
-        Setting.of("cut", marginalia.text.WordCut.values()),
-        Setting.number("minCount"),
-        Setting.number("wordNgrams"),
-        Setting.number("minn"),
-        Setting.number("maxn"),
-        Setting.number("bucket"),
-        Setting.number("minTexts"),
-        Setting.of("tree", Recipe.Tree.values()));
+        Setting.typed("dim", Topic.LEARNING),
+        Setting.typed("lr", Topic.LEARNING),
+        Setting.typed("epochs", Topic.LEARNING),
+        Setting.one("loss", Topic.LEARNING, FastText.Loss.values()),
+        Setting.typed("neg", Topic.LEARNING),
+        new Setting("vectors", Topic.LEARNING, new Setting.Form.FileOr(List.of(Recipe.PROJECT))),
+        Setting.one("cut", Topic.TEXTS, WordCut.values()),
+        Setting.typed("minCount", Topic.LEARNING),
+        Setting.typed("wordNgrams", Topic.TEXTS),
+        Setting.typed("minn", Topic.TEXTS),
+        Setting.typed("maxn", Topic.TEXTS),
+        Setting.typed("bucket", Topic.TEXTS),
+        Setting.typed("minTexts", Topic.LEARNING),
+        Setting.one("tree", Topic.LEARNING, Recipe.Tree.values()));
   }
 
   private static FastTextGrams grams(SettingValues values, Language language)
       throws NoticeException {
     FastTextGrams usual = FastTextGrams.defaults(language);
-    marginalia.text.WordCut cut = values.one("cut", usual.cut());
+    WordCut cut = values.one("cut", usual.cut());
     int minCount = values.count("minCount", usual.minCount());
     int wordNgrams = values.count("wordNgrams", usual.wordNgrams());
     int minn = values.count("minn", usual.minn());

@@ -1,13 +1,9 @@
 package marginalia.learn;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,25 +12,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.TfIdfModel;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
-/// A [TextModel] as data: 8 bytes `MARGINAL`, 4 bytes format, 8 bytes length of the content, the
-/// content, and its SHA-256. Big-endian. Nothing in it is executed.
+/// A [TextModel] as data, in a [Frame].
 public final class ModelFile {
-  private static final byte[] MAGIC = "MARGINAL".getBytes(StandardCharsets.US_ASCII);
-  private static final int FORMAT = 2;
-  private static final int HEAD = 20;
-  private static final int DIGEST = 32;
-  private static final int BUFFER = 1 << 16;
+  private static final Frame FRAME = new Frame("MARGINAL", 2, "engine.model");
 
   private ModelFile() {}
 
@@ -49,11 +36,8 @@ public final class ModelFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        stream(model, Channels.newOutputStream(channel));
-        ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
-        length.putLong(0, channel.size() - HEAD - DIGEST);
-        channel.write(length, HEAD - Long.BYTES);
-        channel.force(true);
+        FRAME.stream(out -> write(model, out), Channels.newOutputStream(channel));
+        Frame.finish(channel);
       }
       Files.move(
           temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -77,18 +61,14 @@ public final class ModelFile {
 
   /// The model as the bytes of a file.
   public static byte[] encode(TextModel model) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-    stream(model, bytes);
-    byte[] file = bytes.toByteArray();
-    ByteBuffer.wrap(file).putLong(HEAD - Long.BYTES, file.length - HEAD - DIGEST);
-    return file;
+    return FRAME.encode(out -> write(model, out));
   }
 
   /// Number of bytes the file of a model takes; O(its size), but in no more memory than it has.
   public static long size(TextModel model) throws IOException {
     long[] counted = {0};
-    stream(
-        model,
+    FRAME.stream(
+        out -> write(model, out),
         new OutputStream() {
           @Override
           public void write(int b) {
@@ -103,13 +83,7 @@ public final class ModelFile {
     return counted[0];
   }
 
-  /// Writes everything but the length of the content, which is known at the end.
-  private static void stream(TextModel model, OutputStream target) throws IOException {
-    target.write(MAGIC);
-    target.write(ByteBuffer.allocate(HEAD - MAGIC.length).putInt(FORMAT).array());
-    MessageDigest sha = sha256();
-    DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(target, sha), BUFFER));
+  private static void write(TextModel model, DataOutput out) throws IOException {
     out.writeInt(model.labels().size());
     for (String label : model.labels()) {
       byte[] name = label.getBytes(StandardCharsets.UTF_8);
@@ -121,8 +95,6 @@ public final class ModelFile {
     model.classifier().provenance().write(out);
     out.writeUTF(model.classifier().form());
     model.classifier().write(out);
-    out.flush();
-    target.write(sha.digest());
   }
 
   /// Reads the bytes of a file.
@@ -130,27 +102,7 @@ public final class ModelFile {
   /// @param source what to call the file in a notice
   /// @throws NoticeException if the bytes are no model, newer than this program, or damaged
   public static TextModel decode(byte[] file, String source) throws NoticeException {
-    if (file.length < HEAD || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new NoticeException(Notice.of("engine.modelForeign", source));
-    }
-    int format = ByteBuffer.wrap(file).getInt(MAGIC.length);
-    if (format > FORMAT) {
-      throw new NoticeException(Notice.of("engine.modelNewer", source, format, FORMAT));
-    }
-    long length = ByteBuffer.wrap(file).getLong(HEAD - Long.BYTES);
-    if (length != (long) file.length - HEAD - DIGEST
-        || !Arrays.equals(
-            digest(file, (int) length),
-            Arrays.copyOfRange(file, file.length - DIGEST, file.length))) {
-      throw new NoticeException(Notice.of("engine.modelDamaged", source));
-    }
-    try {
-      return decode(
-          new DataInputStream(new ByteArrayInputStream(file, HEAD, file.length - HEAD - DIGEST)),
-          format);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new NoticeException(Notice.of("engine.modelDamaged", source), e);
-    }
+    return FRAME.decode(file, source, ModelFile::decode);
   }
 
   private static TextModel decode(DataInputStream in, int format) throws IOException {
@@ -162,19 +114,5 @@ public final class ModelFile {
         format == 1 ? TfIdfModel.readFirst(in) : Models.readFeatures(in.readUTF(), in);
     Provenance provenance = Provenance.read(in);
     return new TextModel(features, Models.read(in.readUTF(), in, provenance), labels);
-  }
-
-  private static byte[] digest(byte[] file, int length) {
-    MessageDigest sha = sha256();
-    sha.update(file, HEAD, length);
-    return sha.digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import marginalia.jobs.Progress;
 import marginalia.text.SparseMatrix;
 
 /// A fitted [PerNode]: the choices of all nodes, those above before those below.
-public final class PerNodeClassifier implements Updatable {
+public final class PerNodeClassifier implements Updatable, Weighing {
   /// Name of its form in a model file.
   public static final String FORM = "per-node";
 
@@ -80,6 +80,26 @@ public final class PerNodeClassifier implements Updatable {
     for (int row = 0; row < here.length && node < labels(); row++) {
       all[row * labels() + node] = here[row];
     }
+  }
+
+  /// The weights of all choices on the way down to the label; a choice that does not weigh adds
+  /// nothing.
+  @Override
+  public float weight(int column, int label) {
+    float sum = 0;
+    for (Choice choice : choices) {
+      if (choice.classifier().orElse(null) instanceof Weighing weighing) {
+        for (int i = 0; i < choice.options().length; i++) {
+          int option = choice.options()[i];
+          boolean taken =
+              option == choice.node()
+                  ? label == choice.node()
+                  : tree.step(choice.node(), label) == option;
+          sum += taken ? weighing.weight(column, i) : 0;
+        }
+      }
+    }
+    return sum;
   }
 
   /// Takes rows in at every node their paths go through; a node whose classifier cannot be updated

@@ -1,14 +1,27 @@
 package marginalia.learn;
 
 import java.util.List;
+import java.util.Optional;
+import marginalia.learn.embedding.WordVectors;
+import marginalia.learn.fasttext.FastText;
+import marginalia.learn.fasttext.FastTextFeatures;
+import marginalia.learn.fasttext.PretrainedFastText;
+import marginalia.text.FittedVectoriser;
 import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
 
 /// All there is to know to make a model of labelled texts.
 ///
 /// @param vectoriser turns the texts into rows
 /// @param trainer learns from the rows
 /// @param tree what to do where labels are paths through a tree
-public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree) {
+/// @param vectors word vectors to start from, as the setting is written: [#PROJECT] or a file;
+///   empty for none
+public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional<String> vectors) {
+  /// Stands for the project's own word vectors.
+  public static final String PROJECT = "project";
+
   /// How a label tree is learnt; see `src/docs/decisions/0014-label-trees.md`.
   public enum Tree {
     /// Every node is a label like any other.
@@ -25,5 +38,25 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree) {
       case FLAT -> trainer;
       case PER_NODE -> new PerNode(trainer, Hierarchy.ofPaths(paths));
     };
+  }
+
+  /// The same, starting from word vectors.
+  ///
+  /// @param features found in the texts to learn from
+  /// @throws NoticeException if the vectors are not as long as the settings want them
+  public Recipe startingFrom(WordVectors start, FittedVectoriser features, long seed)
+      throws NoticeException {
+    if (!(trainer instanceof FastText fastText)
+        || !(features instanceof FastTextFeatures fastTextFeatures)) {
+      throw new IllegalArgumentException(trainer.name() + " does not start from vectors");
+    }
+    if (fastText.dim() > 0 && fastText.dim() != start.width()) {
+      throw new NoticeException(Notice.of("engine.vectorsWidth", start.width(), fastText.dim()));
+    }
+    return new Recipe(
+        vectoriser,
+        new PretrainedFastText(fastText, fastTextFeatures.pretrained(start, seed)),
+        tree,
+        Optional.empty());
   }
 }

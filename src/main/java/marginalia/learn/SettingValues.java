@@ -16,7 +16,7 @@ import marginalia.wording.NoticeException;
 
 /// The settings of one [ModelChoice], read as what they are.
 final class SettingValues {
-  private static final String NONE = "none";
+  static final String NONE = "none";
 
   private final ModelChoice choice;
 

@@ -3,6 +3,7 @@ package marginalia.session;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.store.DocumentStore;
 import marginalia.text.Texts;
@@ -58,6 +59,15 @@ public final class Documents implements Texts {
 
   public int heldOut() {
     return heldOut.length;
+  }
+
+  /// So many texts or a few more, from all over the project.
+  List<String> some(int count) {
+    int step = Math.max(1, size() / count);
+    return IntStream.iterate(0, row -> row < size(), row -> row + step)
+        .mapToObj(row -> chunk(row, row + 1))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package marginalia.session;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,14 +170,14 @@ public final class Evaluating {
   /// The measuring itself; for a background job.
   private record Measuring(Learning learning, Examples trainable) {
     Evaluation measure(Evaluation.Method method, Examples heldOut, Progress progress)
-        throws NoticeException {
+        throws IOException {
       return switch (method) {
         case HELD_OUT -> onHeldOut(heldOut, progress);
         case CROSS_VALIDATION -> crossValidated(progress);
       };
     }
 
-    private Evaluation onHeldOut(Examples heldOut, Progress progress) throws NoticeException {
+    private Evaluation onHeldOut(Examples heldOut, Progress progress) throws IOException {
       if (heldOut.size() == 0) {
         throw new NoticeException(Notice.of("evaluate.noHeldOut"));
       }
@@ -189,36 +190,44 @@ public final class Evaluating {
               .fit(rows, trainable, progress)
               .probabilities(rows.matrix().select(heldOut.rows()), progress)
               .decisions();
-      return evaluation(Evaluation.Method.HELD_OUT, heldOut, predicted, trainable.size(), progress);
+      double[] unseen =
+          UnseenWords.heldOut(rows, learning.features().documents(), trainable, heldOut, progress);
+      Judged judged = new Judged(Evaluation.Method.HELD_OUT, heldOut, predicted, unseen);
+      return evaluation(judged, trainable.size(), progress);
     }
 
-    private Evaluation crossValidated(Progress progress) throws NoticeException {
+    private Evaluation crossValidated(Progress progress) throws IOException {
       if (trainable.labelsSeen() < 2 || trainable.size() < FOLDS) {
         throw new NoticeException(Notice.of("evaluate.tooFew"));
       }
+      ModelRows rows = learning.rows(progress);
       Targets predicted =
           CrossValidation.outOfFold(
-                  learning.trainer(),
-                  learning.rows(progress).matrix().select(trainable.rows()),
+                  learning.trainer(rows),
+                  rows.matrix().select(trainable.rows()),
                   trainable.targets(),
                   FOLDS,
                   Training.SEED,
                   progress)
               .decisions();
+      double[] unseen =
+          UnseenWords.outOfFold(rows, learning.features().documents(), trainable, FOLDS, progress);
       return evaluation(
-          Evaluation.Method.CROSS_VALIDATION,
-          trainable,
-          predicted,
+          new Judged(Evaluation.Method.CROSS_VALIDATION, trainable, predicted, unseen),
           trainable.size() * (FOLDS - 1) / FOLDS,
           progress);
     }
 
-    private Evaluation evaluation(
-        Evaluation.Method method,
-        Examples texts,
-        Targets predicted,
-        int trainedOn,
-        Progress progress) {
+    /// Texts and what the model said of them.
+    ///
+    /// @param unseen share of unseen words, by label
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Judged(
+        Evaluation.Method method, Examples texts, Targets predicted, double[] unseen) {}
+
+    private Evaluation evaluation(Judged judged, int trainedOn, Progress progress) {
+      Examples texts = judged.texts();
+      Targets predicted = judged.predicted();
       ScoreIntervals scores =
           Bootstrap.defaults().intervals(texts.targets(), predicted, Training.SEED, progress);
       List<Evaluation.LabelScore> perLabel = new ArrayList<>();
@@ -229,10 +238,11 @@ public final class Evaluating {
                 score(scores.labels().get(i).precision()),
                 score(scores.labels().get(i).recall()),
                 score(scores.labels().get(i).f1()),
-                scores.labels().get(i).support()));
+                scores.labels().get(i).support(),
+                judged.unseen()[i]));
       }
       return new Evaluation(
-          method,
+          judged.method(),
           texts.labels(),
           texts.size(),
           trainedOn,

@@ -40,7 +40,9 @@ public record Evaluation(
   /// How well one label is recognised.
   ///
   /// @param support texts that carry it
-  public record LabelScore(LabelId label, Score precision, Score recall, Score f1, int support) {}
+  /// @param unseen share of their words that the model had learnt nothing about, from 0 to 1
+  public record LabelScore(
+      LabelId label, Score precision, Score recall, Score f1, int support, double unseen) {}
 
   /// A cell of the confusion matrix. In a multi-label project a text that misses `truth` and has
   /// `predicted` too much counts in their cell.

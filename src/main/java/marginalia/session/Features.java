@@ -1,6 +1,5 @@
 package marginalia.session;
 
-import java.util.List;
 import java.util.Optional;
 import marginalia.jobs.Progress;
 import marginalia.text.Language;
@@ -37,13 +36,7 @@ record Features(Documents documents, Language language, ModelRows rows) {
   }
 
   /// Looks at texts from all over the project.
-  private static Language recognise(Documents documents) {
-    int step = Math.max(1, documents.size() / SAMPLE);
-    List<String> sample =
-        java.util.stream.IntStream.iterate(0, row -> row < documents.size(), row -> row + step)
-            .mapToObj(row -> documents.chunk(row, row + 1))
-            .flatMap(List::stream)
-            .toList();
-    return Language.of(sample);
+  static Language recognise(Documents documents) {
+    return Language.of(documents.some(SAMPLE));
   }
 }

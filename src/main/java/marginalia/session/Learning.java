@@ -1,5 +1,6 @@
 package marginalia.session;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import marginalia.corpus.LabelScheme;
@@ -16,12 +17,14 @@ import marginalia.wording.NoticeException;
 ///
 /// @param known rows that an earlier training has made, of the same documents
 /// @param paths names of the examples' labels as paths
+/// @param vectors reads the project's word vectors
 record Learning(
     Features features,
     ModelChoice choice,
     Optional<ModelRows> known,
     TaskKind kind,
-    List<String> paths) {
+    List<String> paths,
+    VectorFiles.OfProject vectors) {
   Learning {
     paths = List.copyOf(paths);
   }
@@ -31,13 +34,15 @@ record Learning(
       ModelChoice choice,
       Optional<ModelRows> known,
       TaskKind kind,
-      LabelScheme scheme) {
+      LabelScheme scheme,
+      VectorFiles.OfProject vectors) {
     return new Learning(
         features,
         choice,
         known,
         kind,
-        scheme.active().stream().map(label -> scheme.path(label.id())).toList());
+        scheme.active().stream().map(label -> scheme.path(label.id())).toList(),
+        vectors);
   }
 
   /// @throws NoticeException if the project names a model or setting that does not exist
@@ -49,14 +54,16 @@ record Learning(
     return Models.recipe(choice, features.language());
   }
 
-  /// @throws NoticeException if the project names a model or setting that does not exist
-  Trainer trainer() throws NoticeException {
-    return kind == TaskKind.HIERARCHICAL ? recipe().trainerFor(paths) : recipe().trainer();
+  /// @param rows as [#rows(Progress)] gave them
+  /// @throws NoticeException if the project names a model, a setting or vectors that do not exist
+  Trainer trainer(ModelRows rows) throws IOException {
+    Recipe recipe = VectorFiles.started(recipe(), rows.model(), Training.SEED, vectors);
+    return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(paths) : recipe.trainer();
   }
 
   /// Learns from some of the rows.
-  Classifier fit(ModelRows rows, Examples examples, Progress progress) throws NoticeException {
-    return trainer()
+  Classifier fit(ModelRows rows, Examples examples, Progress progress) throws IOException {
+    return trainer(rows)
         .fit(rows.matrix().select(examples.rows()), examples.targets(), Training.SEED, progress);
   }
 }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.learn.ModelChoice;
+import marginalia.learn.Models;
 import marginalia.store.ModelStore;
+import marginalia.text.Cutting;
+import marginalia.text.Language;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import tools.jackson.databind.ObjectMapper;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Modelling {
   /// What stands for models that were kept before choices were.
   private static final String UNKNOWN = "{}";
+
+  private static final int SHOWN_TEXTS = 12;
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -60,6 +65,30 @@ public final class Modelling {
   public void choose(ModelChoice chosen) {
     project.change(project.settings().get().withModel(chosen));
     training.retrain();
+  }
+
+  /// The beginnings of some texts from all over the project.
+  public Job<List<String>> someTexts() {
+    Documents documents = project.documents().get();
+    return project
+        .jobs()
+        .start("some-texts", Notice.of("job.preview.texts"), _ -> documents.some(SHOWN_TEXTS));
+  }
+
+  /// What becomes of a text by the settings of a model.
+  public Job<Cutting> cut(ModelChoice choice, String text) {
+    Documents documents = project.documents().get();
+    Optional<Language> set =
+        training.features().map(Features::language).or(project.settings().get()::language);
+    return project
+        .jobs()
+        .startUrgent(
+            "cut",
+            Notice.of("job.preview.texts"),
+            _ -> {
+              Language language = set.orElseGet(() -> Features.recognise(documents));
+              return Models.recipe(choice, language).vectoriser().cut(text, documents.size());
+            });
   }
 
   /// Takes an earlier model back: it proposes and ranks, single answers are taken in, and no

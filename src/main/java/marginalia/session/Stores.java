@@ -12,6 +12,7 @@ import marginalia.store.ModelStore;
 import marginalia.store.PredictionStore;
 import marginalia.store.SearchStore;
 import marginalia.store.SettingStore;
+import marginalia.store.VectorStore;
 
 /// Every table of one project file.
 record Stores(
@@ -26,7 +27,8 @@ record Stores(
     ModelStore models,
     PredictionStore predictions,
     SearchStore search,
-    SettingStore settings) {
+    SettingStore settings,
+    VectorStore vectors) {
   static Stores of(Database database) {
     return new Stores(
         database,
@@ -40,6 +42,7 @@ record Stores(
         new ModelStore(database),
         new PredictionStore(database),
         new SearchStore(database),
-        new SettingStore(database));
+        new SettingStore(database),
+        new VectorStore(database));
   }
 }

@@ -320,7 +320,10 @@ public final class Training implements AutoCloseable {
         settings.choice(),
         trained.get().map(Trained::rows),
         settings.kind(),
-        project.scheme().get());
+        project.scheme().get(),
+        () ->
+            Embedding.content(project.stores().vectors())
+                .orElseThrow(() -> new NoticeException(Notice.of("vectors.none"))));
   }
 
   /// Lets an earlier model propose and rank, until a training is asked for.

@@ -15,6 +15,8 @@ public record Workspace(
     Importing importing,
     Evaluating evaluating,
     Modelling modelling,
+    Embedding embedding,
+    Explaining explaining,
     Exporting exporting)
     implements AutoCloseable {
   /// When the rush of opening is over.
@@ -37,6 +39,8 @@ public record Workspace(
             new Importing(project),
             new Evaluating(project, training),
             new Modelling(project, training),
+            new Embedding(project),
+            new Explaining(project, training),
             new Exporting(project, training));
     labelling.onAnswered(training::answered);
     history.onMoved(moved -> workspace.afterMove(moved));

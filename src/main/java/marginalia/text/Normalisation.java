@@ -28,8 +28,8 @@ public record Normalisation(Set<Step> steps) {
     TRADITIONAL
   }
 
-  /// What one step did to a text.
-  public record Preview(Step step, String before, String after) {}
+  /// A text after one step, which it knows the changes of.
+  public record Stage(Step step, Normalised text) {}
 
   public Normalisation {
     steps = Set.copyOf(new TreeSet<>(steps));
@@ -57,16 +57,15 @@ public record Normalisation(Set<Step> steps) {
     return result;
   }
 
-  /// What each step does to a text, in turn; steps that change nothing included.
-  public List<Preview> preview(String text) {
-    List<Preview> previews = new ArrayList<>();
-    Normalised before = Normalised.of(text);
+  /// The text after each step, in turn; steps that change nothing included.
+  public List<Stage> stages(String text) {
+    List<Stage> stages = new ArrayList<>();
+    Normalised now = Normalised.of(text);
     for (Step step : ordered()) {
-      Normalised after = apply(step, before);
-      previews.add(new Preview(step, before.text(), after.text()));
-      before = after;
+      now = apply(step, now.settled());
+      stages.add(new Stage(step, now));
     }
-    return List.copyOf(previews);
+    return List.copyOf(stages);
   }
 
   private Set<Step> ordered() {

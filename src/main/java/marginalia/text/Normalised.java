@@ -1,6 +1,9 @@
 package marginalia.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /// A text made alike, and where each of its UTF-16 code units came from in the original. Immutable.
@@ -8,11 +11,13 @@ public final class Normalised {
   private final String text;
   private final int[] starts;
   private final int[] ends;
+  private final BitSet changed;
 
-  private Normalised(String text, int[] starts, int[] ends) {
+  private Normalised(String text, int[] starts, int[] ends, BitSet changed) {
     this.text = text;
     this.starts = starts;
     this.ends = ends;
+    this.changed = changed;
   }
 
   static Normalised of(String text) {
@@ -20,7 +25,7 @@ public final class Normalised {
     Arrays.setAll(starts, i -> i);
     int[] ends = new int[text.length()];
     Arrays.setAll(ends, i -> i + 1);
-    return new Normalised(text, starts, ends);
+    return new Normalised(text, starts, ends, new BitSet());
   }
 
   public String text() {
@@ -41,6 +46,22 @@ public final class Normalised {
     return end == 0 ? 0 : ends[end - 1];
   }
 
+  /// What the last step changed, as stretches of the text.
+  public List<Stretch> changed() {
+    List<Stretch> stretches = new ArrayList<>();
+    for (int start = changed.nextSetBit(0); start >= 0; ) {
+      int end = changed.nextClearBit(start);
+      stretches.add(new Stretch(start, end));
+      start = changed.nextSetBit(end);
+    }
+    return List.copyOf(stretches);
+  }
+
+  /// The stretch of the original that a stretch of the text came from.
+  public Stretch original(Stretch stretch) {
+    return new Stretch(originalStart(stretch.start()), originalEnd(stretch.end()));
+  }
+
   /// Every code point replaced by one other; those longer than one code unit stay as long.
   Normalised mapped(IntUnaryOperator replacement) {
     Builder builder = builder();
@@ -51,6 +72,11 @@ public final class Normalised {
       from = to;
     }
     return builder.build();
+  }
+
+  /// The same text, of which nothing has changed just now.
+  Normalised settled() {
+    return new Normalised(text, starts, ends, new BitSet());
   }
 
   Builder builder() {
@@ -64,6 +90,7 @@ public final class Normalised {
     private final StringBuilder text = new StringBuilder();
     private int[] starts;
     private int[] ends;
+    private final BitSet changed = new BitSet();
 
     private Builder(Normalised before) {
       this.before = before;
@@ -82,6 +109,9 @@ public final class Normalised {
       for (int i = 0; i < piece.length(); i++) {
         starts[at + i] = before.starts[same ? from + i : from];
         ends[at + i] = before.ends[same ? from + i : to - 1];
+        if (!same || piece.charAt(i) != before.text.charAt(from + i)) {
+          changed.set(at + i);
+        }
       }
     }
 
@@ -89,7 +119,8 @@ public final class Normalised {
       return new Normalised(
           text.toString(),
           Arrays.copyOf(starts, text.length()),
-          Arrays.copyOf(ends, text.length()));
+          Arrays.copyOf(ends, text.length()),
+          changed);
     }
   }
 }

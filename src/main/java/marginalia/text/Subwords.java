@@ -1,6 +1,8 @@
 package marginalia.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The character n-grams of words, as hashes of buckets: those of `<word>` with `shortest` to
 /// `longest` characters, without `<` and `>` alone, numbered like C++ fastText does. Bojanowski,
@@ -52,6 +54,21 @@ public record Subwords(int shortest, int longest, int buckets) {
       }
     }
     return into;
+  }
+
+  /// The n-grams of a word as they are spelt, in the order of their buckets in [#of(byte[], int,
+  /// int, Buckets)].
+  public List<String> parts(String word) {
+    List<String> parts = new ArrayList<>();
+    int[] letters = ("<" + word + ">").codePoints().toArray();
+    for (int from = 0; from < letters.length && wanted(); from++) {
+      for (int n = shortest; n <= longest && from + n <= letters.length; n++) {
+        if (n > 1 || (from > 0 && from < letters.length - 1)) {
+          parts.add(new String(letters, from, n));
+        }
+      }
+    }
+    return List.copyOf(parts);
   }
 
   /// A list of buckets that is filled again and again. For one thread.

@@ -42,6 +42,11 @@ public record TfIdf(TextSettings text, Weighting weighting, Limits limits) imple
     return new TfIdf(text.with(text.stemming().resolved(texts)), weighting, limits);
   }
 
+  @Override
+  public Cutting cut(String one, int texts) {
+    return Cutting.of(resolved(texts).text(), one);
+  }
+
   Tokeniser tokeniser() {
     return new Tokeniser(text);
   }

@@ -3,7 +3,9 @@ package marginalia.text;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
@@ -169,29 +171,35 @@ public final class TfIdfModel implements FittedVectoriser {
     return new TfIdfModel(settings, vocabulary.with(other.vocabulary, added), weights, all);
   }
 
-  /// How many units of each text are no feature. Only where n-grams of one unit are features;
-  /// otherwise none counts as unseen.
-  public Unseen unseen(Texts which, Progress progress) {
-    int n = which.size();
-    int[] words = new int[n];
-    int[] unseen = new int[n];
-    progress.ranges(
-        n,
-        CHUNK,
-        (from, to) -> {
-          Tokeniser tokeniser = settings.tokeniser();
-          int row = from;
-          for (String text : which.chunk(from, to)) {
-            tokeniser.clear();
-            tokeniser.read(text);
-            words[row] = tokeniser.units();
-            for (int unit = 0; unit < words[row] && settings.text().units().shortest() == 1; ) {
-              unseen[row] += vocabulary.column(tokeniser.unit(unit++)) < 0 ? 1 : 0;
-            }
-            row++;
-          }
-        });
-    return new Unseen(words, unseen);
+  @Override
+  public List<Occurrence> occurrences(String text) {
+    PlacedUnits placed = PlacedUnits.read(settings.text(), text);
+    Tokeniser tokeniser = placed.tokeniser();
+    List<Occurrence> found = new ArrayList<>();
+    for (int gram = 0; gram < tokeniser.grams(); gram++) {
+      int column = vocabulary.column(tokeniser.hashes()[gram]);
+      if (column >= 0) {
+        found.add(
+            new Occurrence(
+                column, placed.original(tokeniser.spanStart(gram), tokeniser.spanEnd(gram))));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  @Override
+  public List<int[]> words(List<String> some) {
+    boolean features = settings.text().units().shortest() == 1;
+    Tokeniser tokeniser = settings.tokeniser();
+    List<int[]> words = new ArrayList<>();
+    for (String text : some) {
+      tokeniser.clear();
+      tokeniser.read(text);
+      int[] columns = new int[features ? tokeniser.units() : 0];
+      Arrays.setAll(columns, unit -> vocabulary.column(tokeniser.unit(unit)));
+      words.add(columns);
+    }
+    return words;
   }
 
   /// Writes the model as data; [#read(DataInput)] reads it back equal.

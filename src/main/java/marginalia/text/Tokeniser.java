@@ -111,6 +111,21 @@ final class Tokeniser {
     return plainUnits;
   }
 
+  /// Number of units in the last text, words beside characters included.
+  int allUnits() {
+    return units;
+  }
+
+  /// Where a unit of the last text starts in the buffer.
+  int unitStart(int at) {
+    return unitStart[at];
+  }
+
+  /// Where a unit of the last text ends in the buffer.
+  int unitEnd(int at) {
+    return unitEnd[at];
+  }
+
   /// Hash of a unit, which is that of its n-gram of one.
   long unit(int at) {
     return unitHash[at];

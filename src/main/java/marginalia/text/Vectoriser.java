@@ -12,6 +12,11 @@ public interface Vectoriser {
     SparseMatrix matrix();
   }
 
+  /// What becomes of one text by these settings.
+  ///
+  /// @param texts how many texts there are, as some settings go by that
+  Cutting cut(String text, int texts);
+
   /// Finds the features and makes the matrix, reading every text once.
   Fitted fitTransform(Texts texts, Progress progress);
 }

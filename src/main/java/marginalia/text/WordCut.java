@@ -11,7 +11,9 @@ public enum WordCut {
   /// As [#WORDS], capitals left as they are.
   CASED_WORDS,
   /// As [#WORDS], and a gap is a word, too: it parts phrases in Chinese.
-  CHARACTERS;
+  CHARACTERS,
+  /// As [#WORDS], but ideographs next to each other are cut into words by a dictionary.
+  DICTIONARY;
 
   /// The cut of a language.
   public static WordCut of(Language language) {

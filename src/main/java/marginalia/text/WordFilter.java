@@ -1,7 +1,6 @@
 package marginalia.text;
 
 import java.nio.CharBuffer;
-import org.tartarus.snowball.ext.EnglishStemmer;
 
 /// Leaves stop words out and gives words of one stem one hash. Remembers what it answered for the
 /// words met last, so that frequent words cost no string. Not for several threads.
@@ -10,11 +9,10 @@ final class WordFilter {
   static final long DROPPED = 0;
 
   private static final int REMEMBERED = 1 << 15;
-  private static final int NO_STEM = 2;
 
   private final StopWords stopWords;
   private final Stemming stemming;
-  private final EnglishStemmer english = new EnglishStemmer();
+  private final Stemmer english = new Stemmer();
   private final long[] words = new long[REMEMBERED];
   private final long[] answers = new long[REMEMBERED];
 
@@ -38,7 +36,7 @@ final class WordFilter {
     if (stopWords != StopWords.NONE && stopWords.contains(new String(buffer, start, end - start))) {
       return DROPPED;
     }
-    if (stemming == Stemming.NONE || end - start <= NO_STEM) {
+    if (stemming == Stemming.NONE || !Stemmer.stems(end - start)) {
       return hash;
     }
     return Tokeniser.hash(stem(CharBuffer.wrap(buffer, start, end - start).toString()));
@@ -46,11 +44,6 @@ final class WordFilter {
 
   /// The stem of a word; the word itself where words are not stemmed.
   String stem(String word) {
-    if (stemming == Stemming.NONE || word.length() <= NO_STEM) {
-      return word;
-    }
-    english.setCurrent(word);
-    english.stem();
-    return english.getCurrent();
+    return stemming == Stemming.NONE ? word : english.stem(word);
   }
 }

@@ -11,6 +11,7 @@ import static marginalia.text.Characters.WORD;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Cuts one text after another into words, kept as UTF-8 with the 32-bit FNV-1a hash that C++
 /// fastText uses (which extends the sign of each byte). No string is made. Not safe for several
@@ -22,8 +23,13 @@ public final class WordReader {
   private static final int PRIME = 16_777_619;
   private static final char GAP_SIGN = '␣';
 
+  /// The word that a gap is where gaps count.
+  static final String GAP_WORD = String.valueOf(GAP_SIGN);
+
   private final WordCut cut;
   private final boolean cased;
+  private final boolean gapsCount;
+  private final Optional<WordBreaks> breaks;
   private byte[] bytes = new byte[1 << 10];
   private int length;
   private int[] starts = new int[256];
@@ -34,6 +40,8 @@ public final class WordReader {
   public WordReader(WordCut cut) {
     this.cut = cut;
     cased = cut == WordCut.CASED_WORDS;
+    gapsCount = cut == WordCut.CHARACTERS || cut == WordCut.DICTIONARY;
+    breaks = cut == WordCut.DICTIONARY ? Optional.of(new WordBreaks()) : Optional.empty();
   }
 
   /// Reads a text and forgets the one before.
@@ -49,6 +57,7 @@ public final class WordReader {
       length = 0;
       readHard(Normalizer.normalize(text, Normalizer.Form.NFKC));
     }
+    breaks.ifPresent(this::joinWords);
     return words;
   }
 
@@ -181,13 +190,63 @@ public final class WordReader {
   /// A character that is a word alone, or none: a gap, or a sign again. Returns what was read.
   private int single(byte kind, int c, int previous) {
     int sign = kind == GAP ? GAP_SIGN : c;
-    boolean counts = kind == PUNCTUATION || (kind == GAP && cut == WordCut.CHARACTERS);
+    boolean counts = kind == PUNCTUATION || (kind == GAP && gapsCount);
     if (kind == SINGLE || (counts && sign != previous)) {
       int start = length;
       int hash = append(sign, SEED);
       add(start, length, hash);
     }
     return sign;
+  }
+
+  /// Replaces neighbouring ideographs by the words they make, and drops the gaps.
+  private void joinWords(WordBreaks dictionary) {
+    int before = words;
+    words = 0;
+    for (int at = 0; at < before; ) {
+      int end = at;
+      while (end < before && ideographic(end)) {
+        end++;
+      }
+      if (end - at > 1) {
+        int[] from = {starts[at]};
+        int[] char0 = {0};
+        String run =
+            new String(bytes, starts[at], ends[end - 1] - starts[at], StandardCharsets.UTF_8);
+        dictionary.of(
+            run,
+            to -> {
+              int length = run.substring(char0[0], to).getBytes(StandardCharsets.UTF_8).length;
+              keep(from[0], from[0] + length);
+              from[0] += length;
+              char0[0] = to;
+            });
+        at = end;
+      } else {
+        if (!gap(at)) {
+          keep(starts[at], ends[at]);
+        }
+        at++;
+      }
+    }
+  }
+
+  private boolean ideographic(int word) {
+    return ends[word] - starts[word] >= 3
+        && !gap(word)
+        && Character.isIdeographic(word(word).codePointAt(0));
+  }
+
+  private boolean gap(int word) {
+    return ends[word] - starts[word] == 3 && word(word).charAt(0) == GAP_SIGN;
+  }
+
+  private void keep(int start, int end) {
+    int hash = SEED;
+    for (int i = start; i < end; i++) {
+      hash = extend(hash, bytes[i]);
+    }
+    add(start, end, hash);
   }
 
   private int append(int c, int hash) {

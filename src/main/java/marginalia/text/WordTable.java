@@ -1,11 +1,16 @@
 package marginalia.text;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Words with a number each, from 0, and how often each occurs. Grows by [#add]; safe for several
 /// threads while it does not.
 public final class WordTable {
+  private static final int LONGEST = 1 << 24;
+
   private byte[] names = new byte[1 << 10];
   private int[] ends = new int[1 << 8];
   private int[] hashes = new int[1 << 8];
@@ -216,5 +221,33 @@ public final class WordTable {
 
   private int start(int word) {
     return word == 0 ? 0 : ends[word - 1];
+  }
+
+  /// Writes the words and their counts as data; [#read(DataInput)] reads them back equal.
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(size);
+    for (int word = 0; word < size; word++) {
+      byte[] bytes = bytes(word);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+      out.writeLong(count(word));
+    }
+  }
+
+  /// Reads what [#write(DataOutput)] wrote.
+  ///
+  /// @throws IOException if it is something else
+  public static WordTable read(DataInput in) throws IOException {
+    WordTable words = new WordTable();
+    for (int left = in.readInt(); left > 0; left--) {
+      int length = in.readInt();
+      if (length < 0 || length > LONGEST) {
+        throw new IOException("a word of " + length + " bytes");
+      }
+      byte[] word = new byte[length];
+      in.readFully(word);
+      words.add(word, 0, length, hash(word), in.readLong());
+    }
+    return words;
   }
 }

@@ -147,4 +147,42 @@ class ModellingTest {
     modelling.release(newest());
     assertThat(newest().shelf()).isEqualTo(TrainedModel.Shelf.PASSING);
   }
+
+  @Test
+  void fastTextStartsFromTheVectorsOfTheProject() {
+    modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "project", "epochs", "1")));
+    assertThat(workspace.training().failure().get().map(Notice::key)).contains("vectors.none");
+    workspace
+        .embedding()
+        .train(new ModelChoice("word2vec", Map.of("dim", "24", "threads", "one", "epochs", "5")));
+
+    modelling.choose(
+        new ModelChoice("fasttext", Map.of("vectors", "project", "epochs", "1", "dim", "10")));
+    assertThat(workspace.training().failure().get().map(Notice::key))
+        .contains("engine.vectorsWidth");
+    modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "project", "epochs", "1")));
+
+    assertThat(workspace.training().failure().get()).isEmpty();
+    assertThat(trained().choice().settings()).containsEntry("vectors", "project");
+    assertThat(trained().classifier().provenance().trainer()).contains("dim=24");
+    float started = trained().scored().probabilities().of(3, 1);
+    modelling.choose(new ModelChoice("fasttext", Map.of("dim", "24", "epochs", "1")));
+    assertThat(trained().scored().probabilities().of(3, 1)).isNotEqualTo(started);
+  }
+
+  @Test
+  void fastTextStartsFromVectorsOfAFile() {
+    Path file = folder.resolve("v.vec");
+    workspace
+        .embedding()
+        .train(new ModelChoice("word2vec", Map.of("dim", "24", "threads", "one", "epochs", "5")));
+    workspace.embedding().write(file);
+
+    modelling.choose(new ModelChoice("fasttext", Map.of("vectors", file.toString())));
+
+    assertThat(workspace.training().failure().get()).isEmpty();
+    assertThat(trained().classifier().provenance().trainer()).contains("dim=24");
+    modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "nowhere.vec")));
+    assertThat(workspace.training().failure().get().map(Notice::key)).contains("model.missing");
+  }
 }

@@ -102,6 +102,7 @@ class ProjectFileTest {
       while (stored.search.indexMore() > 0) {
         // until the index is complete
       }
+      stored.db.update("DROP TABLE word_vectors");
       stored.db.update("DROP TABLE document_key");
       stored.db.update("CREATE INDEX document_key ON document (key) WHERE key IS NOT NULL");
       for (String column : List.of("choice", "macro_f1", "seconds", "bytes", "protected")) {

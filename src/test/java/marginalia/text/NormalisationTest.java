@@ -3,6 +3,7 @@ package marginalia.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import marginalia.text.Normalisation.Step;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,20 @@ class NormalisationTest {
 
   @Test
   void showsWhatEachStepDoes() {
-    assertThat(Normalisation.of(Step.LOWER_CASE, Step.HALF_WIDTH).preview("ＯK"))
+    List<Normalisation.Stage> stages =
+        Normalisation.of(Step.LOWER_CASE, Step.HALF_WIDTH, Step.NFKC).stages("ＯK ﬁ 1");
+
+    assertThat(stages)
+        .extracting(Normalisation.Stage::step)
+        .containsExactly(Step.NFKC, Step.HALF_WIDTH, Step.LOWER_CASE);
+    assertThat(stages)
+        .extracting(stage -> stage.text().text())
+        .containsExactly("OK fi 1", "OK fi 1", "ok fi 1");
+    assertThat(stages)
+        .extracting(stage -> stage.text().changed())
         .containsExactly(
-            new Normalisation.Preview(Step.HALF_WIDTH, "ＯK", "OK"),
-            new Normalisation.Preview(Step.LOWER_CASE, "OK", "ok"));
+            List.of(new Stretch(0, 1), new Stretch(3, 5)), List.of(), List.of(new Stretch(0, 2)));
+    assertThat(stages.getFirst().text().original(new Stretch(3, 5))).isEqualTo(new Stretch(3, 4));
   }
 
   @Test

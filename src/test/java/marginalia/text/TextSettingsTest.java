@@ -131,7 +131,12 @@ class TextSettingsTest {
   void countsWordsItDoesNotKnow() {
     TfIdf.Fitted fitted = fit(TfIdf.of(WORDS), "a b", "a c");
 
-    Unseen unseen = fitted.model().unseen(Texts.of(List.of("a x x y", "", "b a")), Progress.none());
+    Unseen unseen =
+        Unseen.of(
+            fitted.model(),
+            Texts.of(List.of("a x x y", "", "b a")),
+            (_, column) -> !fitted.model().feature(column).equals("c"),
+            Progress.none());
 
     assertThat(unseen.words(0)).isEqualTo(4);
     assertThat(unseen.unseen(0)).isEqualTo(3);

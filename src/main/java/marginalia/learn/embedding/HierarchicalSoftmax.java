@@ -56,6 +56,19 @@ public final class HierarchicalSoftmax implements OutputLayer {
     }
   }
 
+  /// The turns that lead to the outcome, all together.
+  @Override
+  public float score(Rows weights, float[] hidden, int outcome) {
+    int[] path = tree.path(outcome);
+    boolean[] code = tree.code(outcome);
+    float score = 0;
+    for (int i = 0; i < path.length; i++) {
+      float turn = weights.dot(path[i], hidden);
+      score += code[i] ? turn : -turn;
+    }
+    return score;
+  }
+
   private void put(int child, float p, float[] inner, float[] outcomes) {
     if (child < outcomes()) {
       outcomes[child] = p;

@@ -18,4 +18,9 @@ public sealed interface OutputLayer
 
   /// The probabilities of all outcomes into `into`, k long.
   void probabilities(Rows weights, float[] hidden, float[] into);
+
+  /// How far a hidden vector speaks for an outcome: linear in the vector, 0 for zeros.
+  default float score(Rows weights, float[] hidden, int outcome) {
+    return weights.dot(outcome, hidden);
+  }
 }

@@ -37,4 +37,14 @@ public record Softmax(int outcomes) implements OutputLayer {
       into[outcome] *= scale;
     }
   }
+
+  /// Above the mean of all outcomes: what is added to every score changes nothing.
+  @Override
+  public float score(Rows weights, float[] hidden, int outcome) {
+    float sum = 0;
+    for (int other = 0; other < outcomes; other++) {
+      sum += weights.dot(other, hidden);
+    }
+    return weights.dot(outcome, hidden) - sum / outcomes;
+  }
 }

@@ -94,7 +94,11 @@ final class Word2VecFit {
     progress.report(
         (double) words / all,
         Notice.of(
-            "engine.learningWords", epoch + 1, loss.sum() / Math.max(1, seen), words / seconds));
+            "engine.learningWords",
+            epoch + 1,
+            loss.sum() / Math.max(1, seen),
+            words / seconds,
+            Math.ceil((all - words) * seconds / Math.max(1, words))));
   }
 
   /// Works through texts. For one thread.

@@ -4,25 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.BucketIndex;
+import marginalia.text.Stemmer;
 import marginalia.text.Subwords;
 import marginalia.text.Subwords.Buckets;
 import marginalia.text.WordTable;
 
-/// A vector for every word of a table, and for others from their character n-grams where these were
-/// learnt, else one vector for all unknown words. Words are looked up as they are written: folding
-/// is the caller's. Immutable; safe for any thread.
+/// A vector for every word of a table; for others one from their character n-grams where these were
+/// learnt, else that of the most frequent word of the same English stem, else one for all unknown
+/// words. Words are looked up as they are written: folding is the caller's. Immutable; safe for any
+/// thread.
 public final class WordVectors {
   private final WordTable words;
   private final RowMatrix vectors;
   private final float[] norms;
   private final Optional<NgramVectors> ngrams;
   private final float[] unknown;
+
+  /// Made when the first word is asked for that needs it, under the lock of this object.
+  private Optional<Map<String, Integer>> stems = Optional.empty();
 
   /// Vectors that words are put together from.
   ///
@@ -33,8 +41,14 @@ public final class WordVectors {
   public enum Source {
     KNOWN,
     NGRAMS,
+    STEM,
     UNKNOWN
   }
+
+  /// A word that is added to, or taken away from, others.
+  ///
+  /// @param sign 1 or −1
+  public record Term(String word, int sign) {}
 
   /// A word and the cosine of its vector with the one asked for, from −1 to 1.
   public record Neighbour(String word, double similarity) {}
@@ -153,11 +167,49 @@ public final class WordVectors {
     if (has(word)) {
       return Source.KNOWN;
     }
-    return composed(word).isPresent() ? Source.NGRAMS : Source.UNKNOWN;
+    if (composed(word).isPresent()) {
+      return Source.NGRAMS;
+    }
+    return sameStem(word).isPresent() ? Source.STEM : Source.UNKNOWN;
   }
 
-  /// The vector of a word, d long; zeros, or what [#withUnknown] set, for one that is unknown and
-  /// has no known n-grams.
+  /// The most frequent word with the stem of a word; empty if there is none.
+  public Optional<String> sameStem(String word) {
+    return Optional.ofNullable(stems().get(new Stemmer().stem(word))).map(words::word);
+  }
+
+  /// Words of one stem are told by the first of them: tables are by falling frequency.
+  private synchronized Map<String, Integer> stems() {
+    if (stems.isEmpty()) {
+      Stemmer stemmer = new Stemmer();
+      Map<String, Integer> first = new HashMap<>();
+      for (int word = 0; word < size(); word++) {
+        first.putIfAbsent(stemmer.stem(words.word(word)), word);
+      }
+      stems = Optional.of(first);
+    }
+    return stems.get();
+  }
+
+  /// The vector for words that nothing is known of, d long.
+  public float[] unknown() {
+    return unknown.clone();
+  }
+
+  /// The mean of all vectors but that of the end of texts, d long; zeros if there are none.
+  public float[] mean() {
+    float[] mean = new float[width()];
+    int end = words.find(marginalia.text.WordCorpus.END);
+    for (int word = 0; word < size(); word++) {
+      if (word != end) {
+        vectors.addTo(word, 1f / size(), mean);
+      }
+    }
+    return mean;
+  }
+
+  /// The vector of a word, d long; zeros, or what [#withUnknown] set, for one that nothing is known
+  /// of.
   public float[] vector(String word) {
     int known = words.find(word);
     if (known >= 0) {
@@ -165,7 +217,7 @@ public final class WordVectors {
       vectors.copyRow(known, vector);
       return vector;
     }
-    return composed(word).orElseGet(unknown::clone);
+    return composed(word).or(() -> sameStem(word).map(this::vector)).orElseGet(unknown::clone);
   }
 
   private Optional<float[]> composed(String word) {
@@ -186,17 +238,23 @@ public final class WordVectors {
   /// The words nearest to a word by cosine, the nearest first, the word itself and the end of text
   /// left out. Empty for a word without a vector. O(words · d).
   public List<Neighbour> neighbours(String word, int count) {
-    return nearest(vector(word), Set.of(word), count);
+    return nearest(List.of(new Term(word, 1)), count);
   }
 
-  /// What is to `c` as `b` is to `a`: the words nearest to b − a + c, each of length 1 first, the
-  /// three left out. Mikolov, Yih, Zweig (2013).
+  /// What is to `c` as `b` is to `a`: the words nearest to b − a + c. Mikolov, Yih, Zweig (2013).
   public List<Neighbour> analogy(String a, String b, String c, int count) {
+    return nearest(List.of(new Term(b, 1), new Term(a, -1), new Term(c, 1)), count);
+  }
+
+  /// The words nearest to a sum, each of its words made 1 long first; these words are left out.
+  public List<Neighbour> nearest(List<Term> sum, int count) {
     float[] target = new float[width()];
-    add(b, 1, target);
-    add(a, -1, target);
-    add(c, 1, target);
-    return nearest(target, Set.copyOf(List.of(a, b, c)), count);
+    Set<String> without = new HashSet<>();
+    for (Term term : sum) {
+      add(term.word(), term.sign(), target);
+      without.add(term.word());
+    }
+    return nearest(target, without, count);
   }
 
   private void add(String word, float sign, float[] into) {
@@ -211,7 +269,7 @@ public final class WordVectors {
   }
 
   /// The words nearest to a vector, but for some.
-  public List<Neighbour> nearest(float[] vector, Set<String> without, int count) {
+  private List<Neighbour> nearest(float[] vector, Set<String> without, int count) {
     double squares = 0;
     for (float value : vector) {
       squares += (double) value * value;

@@ -10,6 +10,7 @@ import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Updatable;
+import marginalia.learn.Weighing;
 import marginalia.learn.tensor.RowFile;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
@@ -17,7 +18,7 @@ import marginalia.wording.Notice;
 
 /// A fitted [FastText]. Where labels exclude each other but were learnt by sigmoids (one-vs-all,
 /// negative sampling), the sigmoids are divided by their sum.
-public final class FastTextClassifier implements Updatable {
+public final class FastTextClassifier implements Updatable, Weighing {
   /// Name of its form in a model file.
   public static final String FORM = "fasttext";
 
@@ -90,6 +91,14 @@ public final class FastTextClassifier implements Updatable {
     return counts.exclusive()
         ? Probabilities.exclusive(n, k, all)
         : Probabilities.independent(n, k, all);
+  }
+
+  /// The feature's vector as if the text had no other feature.
+  @Override
+  public float weight(int column, int label) {
+    float[] vector = new float[network.input().width()];
+    network.input().addTo(column, 1, vector);
+    return network.layer().score(network.output(), vector, label);
   }
 
   private static void normalise(float[] p) {

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +13,10 @@ import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.BucketIndex;
 import marginalia.text.FittedVectoriser;
+import marginalia.text.Occurrence;
+import marginalia.text.PlacedWords;
 import marginalia.text.SparseMatrix;
+import marginalia.text.Stretch;
 import marginalia.text.Subwords;
 import marginalia.text.Subwords.Buckets;
 import marginalia.text.Texts;
@@ -144,6 +148,72 @@ public final class FastTextFeatures implements FittedVectoriser {
     return rows;
   }
 
+  @Override
+  public List<Occurrence> occurrences(String text) {
+    List<PlacedWords.Word> read = PlacedWords.of(text, settings.cut());
+    List<Occurrence> found = new ArrayList<>();
+    Subwords subwords = settings.subwords();
+    Buckets buckets = new Buckets();
+    int[] hashes = new int[read.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      byte[] bytes = read.get(i).word().getBytes(StandardCharsets.UTF_8);
+      hashes[i] = WordTable.hash(bytes);
+      int word = words.find(read.get(i).word());
+      if (word >= 0) {
+        found.add(new Occurrence(word, read.get(i).where()));
+      }
+      buckets.clear();
+      addAll(subwords.of(bytes, 0, bytes.length, buckets), read.get(i).where(), found);
+    }
+    addRuns(read, hashes, found);
+    return List.copyOf(found);
+  }
+
+  /// The runs of words; the end of the text is the last word of a run, too.
+  private void addRuns(List<PlacedWords.Word> read, int[] hashes, List<Occurrence> into) {
+    int[] ended = Arrays.copyOf(hashes, hashes.length + 1);
+    ended[hashes.length] = WordTable.hash(END);
+    Buckets buckets = new Buckets();
+    for (int from = 0; from < hashes.length; from++) {
+      int most = Math.min(settings.wordNgrams(), ended.length - from);
+      buckets.clear();
+      WordNgrams.add(
+          Arrays.copyOfRange(ended, from, from + most), most, most, settings.bucket(), buckets);
+      for (int i = 0; i < most - 1; i++) {
+        int last = Math.min(from + i + 1, hashes.length - 1);
+        Stretch where = new Stretch(read.get(from).where().start(), read.get(last).where().end());
+        add(buckets.get(i), where, into);
+      }
+    }
+  }
+
+  private void addAll(Buckets buckets, Stretch where, List<Occurrence> into) {
+    for (int i = 0; i < buckets.size(); i++) {
+      add(buckets.get(i), where, into);
+    }
+  }
+
+  private void add(int bucket, Stretch where, List<Occurrence> into) {
+    int column = index.column(bucket);
+    if (column != BucketIndex.NONE) {
+      into.add(new Occurrence(column, where));
+    }
+  }
+
+  @Override
+  public List<int[]> words(List<String> texts) {
+    WordReader reader = new WordReader(settings.cut());
+    List<int[]> all = new ArrayList<>();
+    for (String text : texts) {
+      int[] columns = new int[reader.read(text)];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = words.find(reader.bytes(), reader.start(i), reader.end(i), reader.hash(i));
+      }
+      all.add(columns);
+    }
+    return all;
+  }
+
   /// Whether C++ fastText would take a word of the text for a label and skip it.
   private boolean isLabel(WordReader reader, int word) {
     return settings.cut() == WordCut.WHITESPACE
@@ -162,14 +232,18 @@ public final class FastTextFeatures implements FittedVectoriser {
     return spaced.toString();
   }
 
-  /// Vectors to start a fit from: those of `vectors` for words it has, the usual small numbers by
-  /// chance for everything else.
+  /// Vectors to start a fit from: those of `vectors` for words it has, can put together from parts,
+  /// or knows the stem of; for words nothing is known of the vector that is set for them, if it is
+  /// not zero; the usual small numbers by chance for everything else.
   public RowMatrix pretrained(WordVectors vectors, long seed) {
     RowMatrix initial = RowMatrix.random(columns(), vectors.width(), seed);
     for (int word = 0; word < words.size(); word++) {
-      String name = words.word(word);
-      if (vectors.has(name)) {
-        initial.setRow(word, vectors.vector(name));
+      float[] vector = vectors.vector(words.word(word));
+      for (float number : vector) {
+        if (number != 0) {
+          initial.setRow(word, vector);
+          break;
+        }
       }
     }
     return initial;
@@ -190,13 +264,7 @@ public final class FastTextFeatures implements FittedVectoriser {
     out.writeInt(settings.maxn());
     out.writeInt(settings.bucket());
     out.writeInt(settings.minTexts());
-    out.writeInt(words.size());
-    for (int word = 0; word < words.size(); word++) {
-      byte[] bytes = words.bytes(word);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-      out.writeLong(words.count(word));
-    }
+    words.write(out);
     BucketIndex.write(index, out);
   }
 
@@ -213,20 +281,7 @@ public final class FastTextFeatures implements FittedVectoriser {
             in.readInt(),
             in.readInt(),
             in.readInt());
-    WordTable words = new WordTable();
-    byte[] bytes = new byte[64];
-    for (int left = in.readInt(); left > 0; left--) {
-      int length = in.readInt();
-      if (length < 0 || length > 1 << 24) {
-        throw new IOException("a word of " + length + " bytes");
-      }
-      if (length > bytes.length) {
-        bytes = new byte[length];
-      }
-      in.readFully(bytes, 0, length);
-      byte[] word = Arrays.copyOf(bytes, length);
-      words.add(word, 0, length, WordTable.hash(word), in.readLong());
-    }
+    WordTable words = WordTable.read(in);
     return new FastTextFeatures(settings, words, BucketIndex.read(in, words.size()));
   }
 }

@@ -2,6 +2,7 @@ package marginalia.learn.fasttext;
 
 import marginalia.jobs.Progress;
 import marginalia.text.BucketIndex;
+import marginalia.text.Cutting;
 import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Subwords;
@@ -66,6 +67,12 @@ public record FastTextGrams(
   public Fitted fitTransform(Texts texts, Progress progress) {
     WordCorpus corpus = WordCorpus.of(texts, cut, progress);
     return new FastTextGramsFit(sized(corpus), corpus).run(progress);
+  }
+
+  @Override
+  public Cutting cut(String text, int texts) {
+    return Cutting.of(
+        cut, wordNgrams, new Subwords(minn, maxn < 0 ? minn : maxn, Math.max(1, bucket)), text);
   }
 
   /// These settings with nothing left to decide.

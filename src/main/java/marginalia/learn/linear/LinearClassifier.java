@@ -15,12 +15,13 @@ import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Updatable;
+import marginalia.learn.Weighing;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
 /// A fitted [LogisticRegression] or [LinearSvm]. Weights are kept only for columns that occurred in
 /// the texts learnt from, k side by side.
-public final class LinearClassifier implements Updatable {
+public final class LinearClassifier implements Updatable, Weighing {
   /// Name of its form in a model file.
   public static final String FORM = "linear-2";
 
@@ -77,7 +78,8 @@ public final class LinearClassifier implements Updatable {
     return provenance;
   }
 
-  /// Weight of a column for a label; 0 for a column that did not occur in the texts learnt from.
+  /// 0 for a column that did not occur in the texts learnt from.
+  @Override
   public float weight(int column, int label) {
     int slot = columns.slots()[column];
     return slot < 0 ? 0 : weights.weights()[slot * labels() + label];

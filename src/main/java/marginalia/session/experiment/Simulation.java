@@ -20,6 +20,7 @@ import marginalia.learn.Recipe;
 import marginalia.learn.Trainer;
 import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
+import marginalia.session.VectorFiles;
 import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Vectoriser;
@@ -78,10 +79,11 @@ public record Simulation(
   private LearningCurves run(ModelChoice choice, List<QueryStrategy> asked, Progress progress)
       throws java.io.IOException {
     Corpus corpus = Corpus.read(pool, test, kind, poolSize, progress);
-    Recipe recipe = Models.recipe(choice, corpus.language());
+    Recipe plain = Models.recipe(choice, corpus.language());
+    Vectoriser.Fitted fitted = plain.vectoriser().fitTransform(corpus.trainTexts(), progress);
+    Recipe recipe = VectorFiles.started(plain, fitted.model(), seed);
     Trainer trainer =
         kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
-    Vectoriser.Fitted fitted = recipe.vectoriser().fitTransform(corpus.trainTexts(), progress);
     SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
     Scores full =
         Scores.of(

@@ -18,6 +18,7 @@ import marginalia.learn.Probabilities;
 import marginalia.learn.Recipe;
 import marginalia.learn.TextModel;
 import marginalia.learn.Trainer;
+import marginalia.session.VectorFiles;
 import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Vectoriser;
@@ -86,7 +87,8 @@ public record TrainTest(
     // back, so that the peak is what a fit needs and not how long the collector waits.
     System.gc();
     Classifier classifier =
-        trainer(recipe, rest).fit(fitted.matrix(), rest.trainTargets(), seed, progress);
+        trainer(VectorFiles.started(recipe, fitted.model(), seed), rest)
+            .fit(fitted.matrix(), rest.trainTargets(), seed, progress);
     long fit = System.nanoTime();
     SparseMatrix testMatrix = fitted.model().transform(rest.testTexts(), progress);
     Probabilities predicted = classifier.probabilities(testMatrix, progress);

@@ -24,6 +24,15 @@ public final class Icons {
     return button;
   }
 
+  /// A button with words alone that does not take part in tabbing.
+  public static Button words(String words, Runnable action) {
+    Button button = new Button(words);
+    button.setFocusTraversable(false);
+    button.setMinWidth(Button.USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
   /// A button with an icon and words.
   public static Button button(Ikon ikon, String words, String style, Runnable action) {
     Button button = new Button(words, of(ikon));

@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.session.Evaluation;
-import marginalia.session.Searching.Hit;
 import marginalia.ui.Context;
-import marginalia.ui.control.Excerpt;
+import marginalia.ui.control.MarkedText;
+import marginalia.ui.evaluate.EvaluationViewModel.CellText;
 
 /// The texts behind a cell of the matrix; each can be answered anew or opened.
 final class CellTexts extends VBox {
@@ -26,7 +26,7 @@ final class CellTexts extends VBox {
   private final Context context;
   private final Consumer<DocumentId> open;
   private final Label title = new Label();
-  private final ListView<Hit> list = new ListView<>();
+  private final ListView<CellText> list = new ListView<>();
 
   CellTexts(EvaluationViewModel model, Context context, Consumer<DocumentId> open) {
     super(8);
@@ -38,11 +38,15 @@ final class CellTexts extends VBox {
     list.setId("cell-texts");
     list.setCellFactory(_ -> new Line());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(title, list);
+    Label marked = new Label(context.say("evaluate.cell.marked"));
+    marked.getStyleClass().add("text-muted");
+    marked.setWrapText(true);
+    marked.setMinHeight(Region.USE_PREF_SIZE);
+    getChildren().addAll(title, marked, list);
     setPrefWidth(330);
     setMinWidth(260);
     model.cellProperty().subscribe(this::name);
-    model.textsProperty().subscribe(hits -> list.getItems().setAll(hits));
+    model.textsProperty().subscribe(texts -> list.getItems().setAll(texts));
   }
 
   private void name(Optional<Evaluation.Cell> cell) {
@@ -60,15 +64,13 @@ final class CellTexts extends VBox {
             .orElse(context.say("evaluate.cell.none")));
   }
 
-  private final class Line extends ListCell<Hit> {
-    private final Label text = new Label();
+  private final class Line extends ListCell<CellText> {
+    private final MarkedText text = new MarkedText();
     private final MenuButton relabel = new MenuButton(context.say("evaluate.relabel"));
     private final Button show = new Button(context.say("evaluate.show"));
     private final VBox box;
 
     Line() {
-      text.setWrapText(true);
-      text.setMinHeight(Region.USE_PREF_SIZE);
       text.prefWidthProperty().bind(list.widthProperty().subtract(44));
       relabel.getStyleClass().addAll("small", "flat");
       show.getStyleClass().addAll("small", "flat");
@@ -79,19 +81,19 @@ final class CellTexts extends VBox {
     }
 
     @Override
-    protected void updateItem(Hit hit, boolean empty) {
+    protected void updateItem(CellText hit, boolean empty) {
       super.updateItem(hit, empty);
       setText(null);
       if (empty || hit == null) {
         setGraphic(null);
         return;
       }
-      text.setText(Excerpt.of(hit.document().text(), 240));
-      show.setOnAction(_ -> open.accept(hit.document().id()));
+      text.show(hit.runs());
+      show.setOnAction(_ -> open.accept(hit.document()));
       relabel.getItems().clear();
       for (LabelId label : model.allLabels()) {
         MenuItem item = new MenuItem(model.name(label));
-        item.setOnAction(_ -> model.relabel(hit.document().id(), label));
+        item.setOnAction(_ -> model.relabel(hit.document(), label));
         relabel.getItems().add(item);
       }
       setGraphic(box);

@@ -58,7 +58,10 @@ public final class EvaluationView extends BorderPane {
     VBox top = new VBox(12, controls(), cards, about);
     about.getStyleClass().add("text-muted");
     setTop(top);
-    addPart(Part.LABELS, "evaluate.perLabel", table);
+    HBox.setHgrow(table, Priority.ALWAYS);
+    HBox labels = new HBox(14, table, new StrongestWords(model, context));
+    labels.getStyleClass().add("evaluation-part");
+    addPart(Part.LABELS, "evaluate.perLabel", labels);
     addPart(Part.MATRIX, "evaluate.matrix", matrixPart(open));
     addPart(Part.CURVE, "evaluate.curve", curvePart());
     setCenter(tabs);
@@ -128,7 +131,7 @@ public final class EvaluationView extends BorderPane {
     HBox.setHgrow(left, Priority.ALWAYS);
     CellTexts texts = new CellTexts(model, context, open);
     HBox both = new HBox(14, left, texts);
-    both.setStyle("-fx-padding: 10 0 0 0;");
+    both.getStyleClass().add("evaluation-part");
     return both;
   }
 

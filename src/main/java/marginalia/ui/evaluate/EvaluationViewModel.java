@@ -1,7 +1,10 @@
 package marginalia.ui.evaluate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,8 +19,12 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
 import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
+import marginalia.session.Explaining.Reason;
+import marginalia.session.Explaining.Strongest;
 import marginalia.session.Searching.Hit;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Reasons;
+import marginalia.ui.control.Run;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
@@ -25,6 +32,9 @@ import marginalia.wording.Wording;
 /// only.
 public final class EvaluationViewModel {
   private static final int SHOWN = 200;
+  private static final int EXCERPT = 240;
+  private static final int STRONGEST = 20;
+  private static final Strongest NOTHING = new Strongest(List.of(), List.of());
 
   private final Workspace workspace;
   private final Wording words;
@@ -33,10 +43,22 @@ public final class EvaluationViewModel {
   private final ReadOnlyObjectWrapper<Order> order = new ReadOnlyObjectWrapper<>(Order.SCHEME);
   private final ReadOnlyObjectWrapper<Optional<Evaluation.Cell>> cell =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<List<Hit>> texts = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<CellText>> texts =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Strongest> strongest = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final ReadOnlyStringWrapper explained = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private Evaluation.Method method;
+
+  /// A text behind a cell.
+  ///
+  /// @param runs its beginning, with what speaks for the label that the model gives it
+  public record CellText(DocumentId document, List<Run> runs) {
+    public CellText {
+      runs = List.copyOf(runs);
+    }
+  }
 
   /// How the rows of the confusion matrix are sorted.
   public enum Order {
@@ -53,6 +75,7 @@ public final class EvaluationViewModel {
             ? Evaluation.Method.HELD_OUT
             : Evaluation.Method.CROSS_VALIDATION;
     scope.follow(workspace.evaluating().latest(), this::show);
+    explain(Optional.empty());
   }
 
   /// The last evaluation; empty before the first.
@@ -70,8 +93,28 @@ public final class EvaluationViewModel {
   }
 
   /// The first texts of that cell.
-  public ReadOnlyObjectProperty<List<Hit>> textsProperty() {
+  public ReadOnlyObjectProperty<List<CellText>> textsProperty() {
     return texts.getReadOnlyProperty();
+  }
+
+  /// The words that speak most for the label that is looked at, and most against it.
+  public ReadOnlyObjectProperty<Strongest> strongestProperty() {
+    return strongest.getReadOnlyProperty();
+  }
+
+  /// Which label that is, in words.
+  public ReadOnlyStringProperty explainedProperty() {
+    return explained.getReadOnlyProperty();
+  }
+
+  /// Looks for the strongest words of a label.
+  public void explain(Optional<LabelId> label) {
+    explained.set(
+        label
+            .map(l -> words.say("evaluate.strongest", name(l)))
+            .orElse(words.say("evaluate.strongest.none")));
+    strongest.set(NOTHING);
+    label.ifPresent(l -> workspace.explaining().strongest(l, STRONGEST).onDone(strongest::set));
   }
 
   /// Why there is no evaluation; empty if there is one.
@@ -136,13 +179,40 @@ public final class EvaluationViewModel {
         chosen
             .flatMap(c -> evaluation.get().map(e -> e.cells().getOrDefault(c, List.of())))
             .orElse(List.of());
-    texts.set(workspace.searching().page(documents.stream().limit(SHOWN).toList()));
+    Map<DocumentId, String> beginnings = new LinkedHashMap<>();
+    for (Hit hit : workspace.searching().page(documents.stream().limit(SHOWN).toList())) {
+      beginnings.put(hit.document().id(), beginning(hit.document().text()));
+    }
+    mark(beginnings, Map.of());
+    chosen.ifPresent(c ->
+        workspace
+            .explaining()
+            .reasons(beginnings, c.predicted())
+            .onDone(reasons -> {
+              if (cell.get().equals(chosen)) {
+                mark(beginnings, reasons);
+              }
+            }));
+  }
+
+  /// As many characters as the text has there, so that places stay right.
+  private static String beginning(String text) {
+    boolean whole = text.codePointCount(0, text.length()) <= EXCERPT;
+    return (whole ? text : text.substring(0, text.offsetByCodePoints(0, EXCERPT)))
+        .replaceAll("[\\s\\p{Cntrl}]", " ");
+  }
+
+  private void mark(Map<DocumentId, String> beginnings, Map<DocumentId, List<Reason>> reasons) {
+    List<CellText> shown = new ArrayList<>();
+    beginnings.forEach((id, text) ->
+        shown.add(new CellText(id, Reasons.mark(text, reasons.getOrDefault(id, List.of())))));
+    texts.set(shown);
   }
 
   /// Answers a text of the cell with another label.
   public void relabel(DocumentId document, LabelId label) {
     workspace.labelling().answerAll(List.of(document), Set.of(label));
-    texts.set(texts.get().stream().filter(hit -> !hit.document().id().equals(document)).toList());
+    texts.set(texts.get().stream().filter(hit -> !hit.document().equals(document)).toList());
   }
 
   /// The labels in the order of the matrix.

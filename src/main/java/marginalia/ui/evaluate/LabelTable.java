@@ -4,14 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import marginalia.session.Evaluation.LabelScore;
 import marginalia.session.Evaluation.Score;
 import marginalia.ui.Context;
 
-/// Precision, recall, F1 and support of each label, each score with its 95 % interval; sortable.
+/// Precision, recall, F1 and support of each label, each score with its 95 % interval, and the
+/// share of words it did not know; sortable.
 final class LabelTable extends TableView<LabelScore> {
   private final EvaluationViewModel model;
   private final Context context;
@@ -20,11 +23,26 @@ final class LabelTable extends TableView<LabelScore> {
     this.model = model;
     this.context = context;
     setId("label-table");
-    add("evaluate.label", 200, score -> this.model.name(score.label()), name -> name);
+    add("evaluate.label", 138, score -> this.model.name(score.label()), name -> name);
     addScore("evaluate.precision", LabelScore::precision);
     addScore("evaluate.recall", LabelScore::recall);
     addScore("evaluate.f1", LabelScore::f1);
-    add("evaluate.support", 80, LabelScore::support, n -> Integer.toString(n));
+    add("evaluate.support", 72, LabelScore::support, n -> Integer.toString(n));
+    TableColumn<LabelScore, Double> unseen =
+        add(
+            "evaluate.unseen",
+            112,
+            LabelScore::unseen,
+            share -> String.format(context.words().locale(), "%.1f %%", 100 * share));
+    unseen.setComparator(Comparator.naturalOrder());
+    Label name = new Label(context.say("evaluate.unseen"));
+    name.setTooltip(new Tooltip(context.say("evaluate.unseen.about")));
+    unseen.setText("");
+    unseen.setGraphic(name);
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            chosen -> model.explain(java.util.Optional.ofNullable(chosen).map(LabelScore::label)));
   }
 
   /// A score with its interval, sorted by the score.
@@ -32,12 +50,12 @@ final class LabelTable extends TableView<LabelScore> {
     TableColumn<LabelScore, Score> column =
         add(
             key,
-            175,
+            128,
             value,
             score ->
                 String.format(
                     context.words().locale(),
-                    "%.3f   %.2f – %.2f",
+                    "%.2f  %.2f–%.2f",
                     score.value(),
                     score.low(),
                     score.high()));
@@ -64,5 +82,6 @@ final class LabelTable extends TableView<LabelScore> {
   void show(List<LabelScore> scores) {
     getItems().setAll(scores);
     sort();
+    getSelectionModel().selectFirst();
   }
 }

@@ -23,6 +23,8 @@ import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.KeyCap;
+import marginalia.ui.control.MarkedText;
+import marginalia.ui.control.Run;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -36,6 +38,7 @@ public final class LabellingView extends BorderPane {
   private final Workspace workspace;
   private final Context context;
   private final Label text = new Label();
+  private final MarkedText marked = new MarkedText();
   private final ScrollPane scroll = new ScrollPane(text);
   private final Label origin = new Label();
   private final Label why = new Label();
@@ -64,6 +67,7 @@ public final class LabellingView extends BorderPane {
     model.itemProperty().subscribe(this::showItem);
     model.chosenProperty().subscribe(pad::mark);
     model.suggestionProperty().subscribe(_ -> showSuggestion());
+    new SuggestedWords(workspace, model).runsProperty().subscribe(this::showMarks);
   }
 
   private Node desk() {
@@ -74,7 +78,12 @@ public final class LabellingView extends BorderPane {
     context
         .scope()
         .follow(
-            context.preferences(), p -> text.setStyle("-fx-font-size: " + p.textSize() + "px;"));
+            context.preferences(),
+            p -> {
+              text.setStyle("-fx-font-size: " + p.textSize() + "px;");
+              marked.setStyle("-fx-font-size: " + p.textSize() + "px;");
+            });
+    marked.getStyleClass().add("text-to-label");
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("text-card");
     scroll.setFocusTraversable(false);
@@ -187,6 +196,12 @@ public final class LabellingView extends BorderPane {
     origin.setText(model.origin());
     why.setText(item.map(on -> WhyWords.say(on.why(), context.words())).orElse(""));
     scroll.setVvalue(0);
+  }
+
+  /// The plain text, or the same with marks.
+  private void showMarks(List<Run> runs) {
+    marked.show(runs);
+    scroll.setContent(runs.isEmpty() ? text : marked);
   }
 
   private void showSuggestion() {

@@ -3,15 +3,9 @@ package marginalia.ui.models;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import marginalia.jobs.Job;
-import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
-import marginalia.jobs.Live;
 import marginalia.jobs.Scope;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
@@ -19,35 +13,28 @@ import marginalia.learn.Setting;
 import marginalia.session.TrainedModel;
 import marginalia.session.Workspace;
 import marginalia.text.Language;
-import marginalia.wording.Notice;
+import marginalia.ui.control.SettingForm;
 import marginalia.wording.NoticeException;
 import marginalia.wording.Wording;
 
-/// State of the models screen: the model that is being chosen, what a training says, the models
+/// State of the models screen: the model that is being chosen, how a training goes, the models
 /// trained so far. UI thread only.
-public final class ModelsViewModel {
+public final class ModelsViewModel implements SettingForm.Values {
   private final Workspace workspace;
   private final Wording words;
-  private final ReadOnlyObjectWrapper<String> name;
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final ReadOnlyObjectWrapper<ModelChoice> chosen;
   private final ReadOnlyObjectWrapper<List<TrainedModel>> models =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
-  private Optional<Live.Subscription> watched = Optional.empty();
-  private Optional<Job<?>> training = Optional.empty();
+  private final Work training;
 
   public ModelsViewModel(Workspace workspace, Jobs jobs, Wording words, Scope scope) {
     this.workspace = workspace;
     this.words = words;
-    ModelChoice now = workspace.project().settings().get().choice();
-    this.name = new ReadOnlyObjectWrapper<>(now.name());
-    values.putAll(now.settings());
+    this.chosen = new ReadOnlyObjectWrapper<>(workspace.project().settings().get().choice());
+    this.training = new Work("train", jobs, words, scope);
     scope.follow(workspace.modelling().models(), models::set);
     scope.follow(workspace.training().trained(), _ -> say());
     scope.follow(workspace.modelling().held(), _ -> say());
-    scope.follow(jobs.running(), this::watch);
-    scope.hold(() -> watched.ifPresent(Live.Subscription::close));
   }
 
   /// Names of the models there are, the default first.
@@ -55,55 +42,55 @@ public final class ModelsViewModel {
     return Models.names();
   }
 
-  /// The model that is being chosen.
-  public ReadOnlyObjectProperty<String> nameProperty() {
-    return name.getReadOnlyProperty();
+  /// The model that is being chosen, with its settings.
+  public ReadOnlyObjectProperty<ModelChoice> chosenProperty() {
+    return chosen.getReadOnlyProperty();
   }
 
-  /// Its settings.
-  public List<Setting> settings() {
-    return Models.settings(name.get());
+  /// Its settings about one topic.
+  public List<Setting> settings(Setting.Topic topic) {
+    return Models.settings(chosen.get().name()).stream()
+        .filter(setting -> setting.topic() == topic)
+        .toList();
   }
 
-  /// How a setting is written now; empty if it is as usual.
+  @Override
   public String value(Setting setting) {
-    return values.getOrDefault(setting.name(), "");
+    return chosen.get().settings().getOrDefault(setting.name(), "");
   }
 
   /// Chooses another model, with everything as usual.
   public void choose(String other) {
-    if (!other.equals(name.get())) {
-      values.clear();
-      complaint.set("");
-      name.set(other);
+    if (!other.equals(chosen.get().name())) {
+      training.noComplaint();
+      chosen.set(ModelChoice.of(other));
     }
   }
 
-  /// Writes a setting; empty for as usual.
+  @Override
   public void set(Setting setting, String value) {
+    Map<String, String> values = new LinkedHashMap<>(chosen.get().settings());
     values.put(setting.name(), value.strip());
+    ModelChoice next = new ModelChoice(chosen.get().name(), values);
+    if (!next.equals(chosen.get())) {
+      chosen.set(next);
+    }
   }
 
   /// Lets the chosen model learn from now on; a value that is none is said instead.
   public void train() {
-    ModelChoice chosen = new ModelChoice(name.get(), values);
     try {
-      var _ = Models.recipe(chosen, Language.ENGLISH);
-      complaint.set("");
-      workspace.modelling().choose(chosen);
+      var _ = Models.recipe(chosen.get(), Language.ENGLISH);
+      training.noComplaint();
+      workspace.modelling().choose(chosen.get());
     } catch (NoticeException e) {
-      complaint.set(words.say(e.notice()));
+      training.complain(e.notice());
     }
   }
 
-  /// What is wrong with a setting or with the model that was to be taken back; empty if nothing is.
-  public ReadOnlyStringProperty complaintProperty() {
-    return complaint.getReadOnlyProperty();
-  }
-
-  /// What the training under way says, or which model is in use.
-  public ReadOnlyStringProperty saidProperty() {
-    return said.getReadOnlyProperty();
+  /// The training under way: what it says and how far it is, or which model is in use.
+  Work training() {
+    return training;
   }
 
   /// The models trained so far, newest first.
@@ -113,14 +100,7 @@ public final class ModelsViewModel {
 
   /// Takes an earlier model back.
   public void use(TrainedModel shown) {
-    workspace
-        .modelling()
-        .use(shown)
-        .onEnd(end ->
-            complaint.set(
-                end instanceof JobState.Failed<?>(Notice reason, Throwable _)
-                    ? words.say(reason)
-                    : ""));
+    workspace.modelling().use(shown).onEnd(training::ended);
   }
 
   /// Protects a model from being dropped for newer ones, or no longer.
@@ -137,27 +117,8 @@ public final class ModelsViewModel {
     return shown.choice().map(ModelChoice::written).filter(line -> !line.isEmpty()).orElse("–");
   }
 
-  private void watch(List<Job<?>> jobs) {
-    Optional<Job<?>> now = jobs.stream().filter(job -> job.kind().equals("train")).findFirst();
-    if (!now.equals(training)) {
-      training = now;
-      watched.ifPresent(Live.Subscription::close);
-      watched = now.map(job -> job.state().subscribe(this::follow));
-      say();
-    }
-  }
-
-  private <T> void follow(JobState<T> state) {
-    if (state instanceof JobState.Running<T>(double _, Notice doing)) {
-      said.set(words.say(doing));
-    }
-  }
-
   private void say() {
-    if (training.isPresent()) {
-      return;
-    }
-    said.set(
+    training.rest(
         workspace
             .training()
             .trained()

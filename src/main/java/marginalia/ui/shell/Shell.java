@@ -33,6 +33,8 @@ import marginalia.ui.label.LabellingView;
 import marginalia.ui.label.LabellingViewModel;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.models.ModelsViewModel;
+import marginalia.ui.models.TextsViewModel;
+import marginalia.ui.models.VectorsViewModel;
 import marginalia.ui.scheme.SchemeView;
 import marginalia.ui.scheme.SchemeViewModel;
 import marginalia.ui.search.SearchView;
@@ -109,13 +111,19 @@ public final class Shell extends BorderPane {
               context,
               this::showText);
       case MODELS ->
-          new ModelsView(
-              new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()),
-              context);
+          models(new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()));
       case SETTINGS ->
           new SettingsView(
               new SettingsViewModel(workspace, context.preferences()), workspace, context);
     };
+  }
+
+  private ModelsView models(ModelsViewModel model) {
+    return new ModelsView(
+        model,
+        new TextsViewModel(workspace, model, context.words()),
+        new VectorsViewModel(workspace, context.jobs(), context.words(), context.scope()),
+        context);
   }
 
   private SearchView.Open openTexts() {
@@ -264,6 +272,11 @@ public final class Shell extends BorderPane {
   /// The evaluation screen.
   public EvaluationView evaluation() {
     return (EvaluationView) screen(Screen.EVALUATE);
+  }
+
+  /// The models screen.
+  public ModelsView models() {
+    return (ModelsView) screen(Screen.MODELS);
   }
 
   /// The screen on show.

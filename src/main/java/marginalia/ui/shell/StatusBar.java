@@ -2,6 +2,7 @@ package marginalia.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,6 +23,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// The line at the bottom: what is saved, what the model knows, what works in the background.
 final class StatusBar extends HBox {
+  /// These come and go with every key and click.
+  private static final Set<String> FLEETING =
+      Set.of("rank", "search", "cut", "neighbours", "reasons", "strongest");
+
   private final Context context;
   private final Workspace workspace;
   private final Label saved = new Label();
@@ -99,11 +104,8 @@ final class StatusBar extends HBox {
     }
   }
 
-  /// Pages, searches and rankings come and go with every key.
   private static boolean worthShowing(Job<?> running) {
-    return !running.kind().startsWith("page-")
-        && !running.kind().equals("rank")
-        && !running.kind().equals("search");
+    return !running.kind().startsWith("page-") && !FLEETING.contains(running.kind());
   }
 
   private void show(Job<?> running) {

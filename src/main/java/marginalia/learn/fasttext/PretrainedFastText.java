@@ -1,0 +1,30 @@
+package marginalia.learn.fasttext;
+
+import marginalia.jobs.Progress;
+import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
+import marginalia.learn.tensor.RowMatrix;
+import marginalia.text.SparseMatrix;
+
+/// A [FastText] that starts from vectors of the features instead of from numbers by chance. The
+/// vectors are never changed.
+public final class PretrainedFastText implements Trainer {
+  private final FastText settings;
+  private final RowMatrix initial;
+
+  /// @param initial one row per feature, such as [FastTextFeatures#pretrained] makes
+  public PretrainedFastText(FastText settings, RowMatrix initial) {
+    this.settings = settings;
+    this.initial = initial;
+  }
+
+  @Override
+  public String name() {
+    return FastText.NAME;
+  }
+
+  @Override
+  public FastTextClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+    return settings.fit(initial.copy(), x, y, seed, progress);
+  }
+}

@@ -1,0 +1,73 @@
+package marginalia.ui.models;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import marginalia.learn.Setting;
+import marginalia.ui.Context;
+import marginalia.ui.control.Choices;
+import marginalia.ui.control.SettingForm;
+
+/// On the left the model that learns and how it learns; on the right the models that have learnt,
+/// to be compared, taken back and protected.
+final class ModelPart extends BorderPane {
+  private final ModelsViewModel model;
+  private final Context context;
+
+  ModelPart(ModelsViewModel model, Context context) {
+    this.model = model;
+    this.context = context;
+    setLeft(chooser());
+    ModelTable table = new ModelTable(model, context);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    Label title = new Label(context.say("models.trained"));
+    title.getStyleClass().add("section-title");
+    VBox right = new VBox(10, title, table, table.actions());
+    right.getStyleClass().add("models-trained");
+    setCenter(right);
+  }
+
+  private Node chooser() {
+    Label title = new Label(context.say("models.choose"));
+    title.getStyleClass().add("section-title");
+    Label about = new Label();
+    about.setWrapText(true);
+    about.setMinHeight(Region.USE_PREF_SIZE);
+    about.getStyleClass().add("text-muted");
+    Node choice =
+        Choices.of(
+            model.names(),
+            name -> context.say("model." + name),
+            model.chosenProperty().get().name(),
+            model::choose);
+    choice.setId("model");
+    SettingForm form = new SettingForm(model, context);
+    model
+        .chosenProperty()
+        .map(chosen -> chosen.name())
+        .subscribe(name -> {
+          about.setText(context.say("model." + name + ".about"));
+          form.show(model.settings(Setting.Topic.LEARNING));
+        });
+    ScrollPane scroll = new ScrollPane(form);
+    scroll.setFitToWidth(true);
+    scroll.setId("model-settings");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox left =
+        new VBox(
+            10,
+            title,
+            choice,
+            about,
+            scroll,
+            new TrainBar(model.training(), "models.train", model::train, context));
+    left.getStyleClass().add("models-chooser");
+    left.setPrefWidth(370);
+    left.setMinWidth(340);
+    return left;
+  }
+}

@@ -1,0 +1,260 @@
+package marginalia.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.Job;
+import marginalia.jobs.JobState;
+import marginalia.jobs.Jobs;
+import marginalia.jobs.Progress;
+import marginalia.text.Language;
+import marginalia.text.SparseMatrix;
+import marginalia.text.Texts;
+import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every model has to do with every kind of task. New families are found by [Models#names()].
+class FamilyContractTest {
+  private static final List<String> PATHS = List.of("a", "a/x", "a/y", "b/z", "c");
+  private static final String[] WORDS = {"apple", "anvil", "arrow", "brick", "cloud"};
+  private static final int TEXTS = 150;
+
+  /// A kind of task, as the texts of [#texts] have it.
+  ///
+  /// @param tree how a tree is learnt, for hierarchical tasks
+  record Task(TaskKind kind, String tree) {
+    int labels() {
+      return kind == TaskKind.BINARY ? 2 : PATHS.size();
+    }
+
+    Targets targets(int rows) {
+      return kind.exclusive()
+          ? Targets.single(IntStream.range(0, rows).map(row -> row % labels()).toArray(), labels())
+          : Targets.multi(
+              IntStream.range(0, rows)
+                  .mapToObj(row -> several(row, labels()))
+                  .toArray(int[][]::new),
+              labels());
+    }
+
+    private static int[] several(int row, int labels) {
+      int one = row % labels;
+      return row % 3 == 0
+          ? new int[] {one}
+          : IntStream.of(one, (one + 1) % labels).sorted().toArray();
+    }
+
+    ModelChoice choice(String model) {
+      return new ModelChoice(model, Map.of("tree", tree));
+    }
+
+    Trainer trainer(Recipe recipe) {
+      return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(PATHS) : recipe.trainer();
+    }
+
+    List<String> texts(int rows) {
+      SplittableRandom random = new SplittableRandom(5);
+      Targets y = targets(rows);
+      List<String> texts = new ArrayList<>();
+      for (int row = 0; row < rows; row++) {
+        StringBuilder text = new StringBuilder();
+        for (int label : y.labels(row)) {
+          text.append(WORDS[label]).append(' ').append(WORDS[label]).append("s ");
+        }
+        for (int i = 0; i < 4; i++) {
+          text.append("noise").append(random.nextInt(30)).append(' ');
+        }
+        texts.add(text.toString());
+      }
+      return texts;
+    }
+  }
+
+  static Stream<Arguments> cases() {
+    return Models.names().stream()
+        .flatMap(model ->
+            Stream.of(
+                Arguments.of(model, new Task(TaskKind.BINARY, "flat")),
+                Arguments.of(model, new Task(TaskKind.MULTI_CLASS, "flat")),
+                Arguments.of(model, new Task(TaskKind.MULTI_LABEL, "flat")),
+                Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "flat")),
+                Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "per-node"))));
+  }
+
+  private record Fitted(Vectoriser.Fitted features, Classifier classifier) {
+    Probabilities probabilities(SparseMatrix x) {
+      return classifier.probabilities(x, Progress.none());
+    }
+  }
+
+  private static Fitted fit(String model, Task task, Progress progress) throws IOException {
+    Recipe recipe = Models.recipe(task.choice(model), Language.ENGLISH);
+    Vectoriser.Fitted features =
+        recipe.vectoriser().fitTransform(Texts.of(task.texts(TEXTS)), progress);
+    return new Fitted(
+        features, task.trainer(recipe).fit(features.matrix(), task.targets(TEXTS), 7, progress));
+  }
+
+  private static boolean equal(Probabilities a, Probabilities b, int labels) {
+    for (int row = 0; row < a.rows(); row++) {
+      for (int label = 0; label < labels; label++) {
+        if (a.of(row, label) != b.of(row, label)) {
+          return false;
+        }
+      }
+    }
+    return a.rows() == b.rows();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void learnsWhatIsPlain(String model, Task task) throws IOException {
+    Fitted fitted = fit(model, task, Progress.none());
+
+    Targets truth = task.targets(TEXTS);
+    Targets decided = fitted.probabilities(fitted.features().matrix()).decisions();
+    int right = 0;
+    for (int row = 0; row < TEXTS; row++) {
+      right += java.util.Arrays.equals(decided.labels(row), truth.labels(row)) ? 1 : 0;
+    }
+    assertThat(right).isGreaterThan(TEXTS * 9 / 10);
+    assertThat(fitted.classifier().labels()).isEqualTo(task.labels());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesProbabilities(String model, Task task) throws IOException {
+    Fitted fitted = fit(model, task, Progress.none());
+
+    Probabilities p =
+        fitted.probabilities(
+            fitted
+                .features()
+                .model()
+                .transform(Texts.of(List.of("apple", "", "never seen")), Progress.none()));
+    for (int row = 0; row < 3; row++) {
+      double sum = 0;
+      for (int label = 0; label < task.labels(); label++) {
+        assertThat(p.of(row, label)).isBetween(0f, 1f);
+        sum += p.of(row, label);
+      }
+      if (task.kind().exclusive()) {
+        assertThat(sum).isBetween(0.999, 1.001);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void equalSeedsGiveEqualModels(String model, Task task) throws IOException {
+    Fitted one = fit(model, task, Progress.none());
+    Fitted other = fit(model, task, Progress.none());
+
+    SparseMatrix x = one.features().matrix();
+    assertThat(equal(one.probabilities(x), other.probabilities(x), task.labels())).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isReadBackEqual(String model, Task task) throws IOException {
+    Fitted fitted = fit(model, task, Progress.none());
+    List<String> names = PATHS.subList(0, task.labels());
+    TextModel written = new TextModel(fitted.features().model(), fitted.classifier(), names);
+
+    TextModel read = ModelFile.decode(ModelFile.encode(written), model);
+
+    Texts texts = Texts.of(task.texts(40));
+    assertThat(
+            equal(
+                read.probabilities(texts, Progress.none()),
+                written.probabilities(texts, Progress.none()),
+                task.labels()))
+        .isTrue();
+    assertThat(read.classifier().provenance()).isEqualTo(written.classifier().provenance());
+  }
+
+  /// Answers that say the opposite of what was learnt move the model towards them.
+  @ParameterizedTest
+  @MethodSource("cases")
+  void takesAnswersIn(String model, Task task) throws IOException {
+    Fitted fitted = fit(model, task, Progress.none());
+    assertThat(fitted.classifier()).isInstanceOf(Updatable.class);
+    Updatable now = (Updatable) fitted.classifier();
+    SparseMatrix x = fitted.features().matrix();
+    int last = task.labels() - 1;
+    float before = now.probabilities(x, Progress.none()).of(0, last);
+    Targets answer =
+        task.kind().exclusive()
+            ? Targets.single(new int[] {last}, task.labels())
+            : Targets.multi(new int[][] {{last}}, task.labels());
+
+    Updatable updated = now;
+    for (int i = 0; i < 5; i++) {
+      updated = updated.updated(x, new int[] {0}, answer);
+    }
+
+    assertThat(updated.probabilities(x, Progress.none()).of(0, last)).isGreaterThan(before);
+    assertThat(now.probabilities(x, Progress.none()).of(0, last)).isEqualTo(before);
+    assertThat(updated.provenance().updates()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void knowsWhatSpeaksForALabel(String model, Task task) throws IOException {
+    Fitted fitted = fit(model, task, Progress.none());
+    assertThat(fitted.classifier()).isInstanceOf(Weighing.class);
+    Weighing weighing = (Weighing) fitted.classifier();
+
+    int column =
+        IntStream.range(0, fitted.features().model().columns())
+            .filter(c ->
+                fitted.features().model().feature(c).equals("apple")
+                    || fitted.features().model().feature(c).equals("appl"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(weighing.weight(column, 0)).isGreaterThan(weighing.weight(column, 1));
+  }
+
+  /// Work on 20,000 texts, told to stop as soon as it learns, has stopped within 200 ms.
+  @ParameterizedTest
+  @MethodSource("cases")
+  void stopsWhenToldTo(String model, Task task) throws Exception {
+    Recipe recipe = Models.recipe(task.choice(model), Language.ENGLISH);
+    int rows = 20_000;
+    Vectoriser.Fitted features =
+        recipe.vectoriser().fitTransform(Texts.of(task.texts(rows)), Progress.none());
+    Trainer trainer = task.trainer(recipe);
+    try (Jobs jobs = new Jobs(Runnable::run)) {
+      AtomicBoolean learning = new AtomicBoolean();
+      Job<Classifier> job =
+          jobs.start(
+              "train",
+              Notice.of("job.train"),
+              progress -> {
+                learning.set(true);
+                return trainer.fit(features.matrix(), task.targets(rows), 1, progress);
+              });
+      while (!learning.get()) {
+        Thread.onSpinWait();
+      }
+
+      long told = System.nanoTime();
+      job.cancel();
+      JobState<Classifier> end = job.await();
+
+      assertThat(end).isInstanceOf(JobState.Cancelled.class);
+      assertThat((System.nanoTime() - told) / 1e6).as("milliseconds").isLessThan(200);
+    }
+  }
+}
