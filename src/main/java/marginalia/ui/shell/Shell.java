@@ -193,7 +193,7 @@ public final class Shell extends BorderPane {
             context.say(
                 key,
                 action.map(context.words()::say).orElse("–"),
-                context.keymap().shown(command)));
+                context.key(command)));
   }
 
   private void switchTheme() {
