@@ -134,10 +134,7 @@ public final class MarginaliaCommand implements Callable<Integer> {
           Notice.of(
               "cli.missing",
               String.join(
-                  ", ",
-                  missing.getMissing().stream()
-                      .map(MarginaliaCommand::name)
-                      .toList()));
+                  ", ", missing.getMissing().stream().map(MarginaliaCommand::name).toList()));
       case CommandLine.UnmatchedArgumentException unmatched -> {
         List<String> like = unmatched.getSuggestions();
         String given = String.join(" ", unmatched.getUnmatched());

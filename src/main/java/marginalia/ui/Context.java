@@ -20,9 +20,7 @@ public record Context(
   public String key(String stroke) {
     int last = stroke.lastIndexOf('+', stroke.length() - 2) + 1;
     String name = "key." + stroke.substring(last);
-    return words.bundle().containsKey(name)
-        ? stroke.substring(0, last) + words.say(name)
-        : stroke;
+    return words.bundle().containsKey(name) ? stroke.substring(0, last) + words.say(name) : stroke;
   }
 
   /// The first key of a command as the window calls it, empty if it has none.

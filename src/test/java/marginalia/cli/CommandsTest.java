@@ -185,17 +185,16 @@ class CommandsTest {
           """
           rank p --top many; --top 不能是“many”，应为整数。
           new p --kind other; --kind 不能是“other”，应为以下之一：binary, multi-class, multi-label, hierarchical。
-          evaluate --train a --test b --model svm --set c; --set 不能是“c”，应为“名称=值”的形式。
           rank p --top 1 --top 2; --top 只能给出一次。
-          rank p --top; --top 缺少值。
+          rank p --top; 缺少：--top
           export p f --what everything; --what 不能是“everything”，应为以下之一：ANNOTATIONS, PREDICTIONS。
           rank p --nothing; --nothing
           rank; 缺少
           """)
   void wrongUseIsSaidInChinese(String arguments, String said) {
-    locale = Locale.CHINESE;
 
-    assertThat(run(arguments.split(" "))).isEqualTo(MarginaliaCommand.MISUSED);
+    assertThat(runWith("", Locale.CHINESE, arguments.split(" ")))
+        .isEqualTo(MarginaliaCommand.MISUSED);
     assertThat(err.toString()).contains(said).doesNotContainPattern("[a-z]+ [a-z]+ [a-z]+ [a-z]+");
   }
 
