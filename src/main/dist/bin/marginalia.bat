@@ -12,7 +12,27 @@ if not defined JAVA (
   echo Marginalia needs Java 25 or newer and found none. Install a JDK 25, or say where it is with JAVA_HOME. 1>&2
   exit /b 2
 )
-"%JAVA%" --add-modules=jdk.incubator.vector -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
+rem The window wants short pauses; a command has nobody to keep waiting and wants little memory.
+set "MEMORY=-XX:+UseSerialGC -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:MaxNewSize=48m"
+set "WINDOW="
+if "%~1"=="" set "WINDOW=1"
+for %%a in (%*) do (
+  if "%%~a"=="open" set "WINDOW=1"
+  if "%%~a"=="tour" set "WINDOW=1"
+)
+if defined WINDOW set "MEMORY=-XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication"
+
+rem The window leaves its classes in an archive when it is closed, and every later start reads them
+rem from there. A command never writes it: if that failed, so would the command.
+set "CLASSES="
+set "CACHE=%LOCALAPPDATA%\marginalia"
+for %%j in ("%APP%\lib\marginalia-*.jar") do set "ARCHIVE=!CACHE!\%%~nj.jsa"
+if exist "!ARCHIVE!" set "CLASSES="-XX:SharedArchiveFile=!ARCHIVE!""
+if defined WINDOW if not "%~1"=="tour" if defined LOCALAPPDATA (
+  if not exist "!CACHE!" mkdir "!CACHE!" 2>nul
+  if exist "!CACHE!" set "CLASSES=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=!ARCHIVE!""
+)
+"%JAVA%" --add-modules=jdk.incubator.vector -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 %MEMORY% !CLASSES! -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:aot=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
 exit /b %ERRORLEVEL%
 
 :try

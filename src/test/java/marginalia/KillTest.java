@@ -177,6 +177,7 @@ class KillTest {
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
             "-Xlog:disable",
+            "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath,

@@ -1,16 +1,20 @@
 package marginalia.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.CancelledException;
 import marginalia.wording.Notice;
 import marginalia.wording.Noticed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -130,13 +134,7 @@ public final class MarginaliaCommand implements Callable<Integer> {
           Notice.of(
               "cli.missing",
               String.join(
-                  ", ",
-                  missing.getMissing().stream()
-                      .map(arg ->
-                          arg instanceof CommandLine.Model.OptionSpec option
-                              ? option.longestName()
-                              : arg.paramLabel())
-                      .toList()));
+                  ", ", missing.getMissing().stream().map(MarginaliaCommand::name).toList()));
       case CommandLine.UnmatchedArgumentException unmatched -> {
         List<String> like = unmatched.getSuggestions();
         String given = String.join(" ", unmatched.getUnmatched());
@@ -144,11 +142,54 @@ public final class MarginaliaCommand implements Callable<Integer> {
             ? Notice.of("cli.unknown", given)
             : Notice.of("cli.unknownLike", given, String.join(", ", like));
       }
-      default ->
-          e.getCause() instanceof Noticed noticed
-              ? noticed.notice()
-              : Notice.of("cli.wrong", String.valueOf(e.getMessage()));
+      case CommandLine.OverwrittenOptionException twice ->
+          Notice.of("cli.twice", name(twice.getOverwritten()));
+      default -> {
+        if (e.getCause() instanceof Noticed noticed) {
+          yield noticed.notice();
+        }
+        Optional<ArgSpec> of = Optional.ofNullable(e.getArgSpec());
+        Optional<Notice> wanted = of.flatMap(MarginaliaCommand::wanted);
+        if (wanted.isPresent() && e.getValue() != null && !e.getValue().isEmpty()) {
+          yield Notice.of("cli.value", name(of.get()), e.getValue(), wanted.get());
+        }
+        yield of.map(arg -> Notice.of("cli.noValue", name(arg)))
+            .orElseGet(() -> Notice.of("cli.wrong", String.valueOf(e.getMessage())));
+      }
     };
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName()
+        : argument.paramLabel();
+  }
+
+  /// What an option takes; empty where everything will do.
+  private static Optional<Notice> wanted(ArgSpec argument) {
+    Class<?> type = argument.auxiliaryTypes()[argument.auxiliaryTypes().length - 1];
+    if (argument.isMultiValue() && Map.class.isAssignableFrom(argument.type())) {
+      return Optional.of(Notice.of("cli.value.pair"));
+    }
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return Optional.of(Notice.of("cli.value.whole"));
+    }
+    if (type == Character.class) {
+      return Optional.of(Notice.of("cli.value.character"));
+    }
+    if (type == boolean.class) {
+      return Optional.of(Notice.of("cli.value.oneOf", "true, false"));
+    }
+    if (type == TaskKind.class) {
+      return Optional.of(oneOf(Arrays.stream(TaskKind.values()).map(TaskKind::slug)));
+    }
+    return type.isEnum()
+        ? Optional.of(oneOf(Arrays.stream(type.getEnumConstants()).map(Object::toString)))
+        : Optional.empty();
+  }
+
+  private static Notice oneOf(Stream<String> names) {
+    return Notice.of("cli.value.oneOf", String.join(", ", names.toList()));
   }
 
   private static int failed(Exception e, Console console) {

@@ -121,7 +121,9 @@ public final class Exporting {
         hit.document().date(),
         project.stores().documents().isHeldOut(id) ? Split.HELD_OUT : Split.POOL,
         hit.document().metadata(),
-        scored.map(s -> probabilities(s, id, scheme)).orElseGet(() -> fromStore(hit, scheme)));
+        scored
+            .map(s -> probabilities(s, project.stores().documents().head(id), scheme))
+            .orElseGet(() -> fromStore(hit, scheme)));
   }
 
   private String name(LabelId label, LabelScheme scheme) {

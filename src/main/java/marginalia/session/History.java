@@ -84,6 +84,7 @@ public final class History {
         .actions()
         .undoable()
         .map(action -> {
+          refuseDuringImport(action);
           long id = action.id();
           stores.labels().undo(id);
           stores.heldOut().undo(id);
@@ -97,12 +98,26 @@ public final class History {
         });
   }
 
+  /// A running import refers to texts (exact duplicates) and labels that are there; they must stay
+  /// until it ends.
+  private void refuseDuringImport(Action action) {
+    boolean refersTo =
+        switch (action.kind()) {
+          case IMPORT, SCHEME -> true;
+          case ANSWER, BULK, HOLD_OUT -> false;
+        };
+    if (refersTo && project.stores().imports().running()) {
+      throw new RefusedException(Notice.of("undo.importing", action.said()));
+    }
+  }
+
   private Optional<Outcome> redoNow() {
     Stores stores = project.stores();
     return stores
         .actions()
         .redoable()
         .map(action -> {
+          refuseDuringImport(action);
           long id = action.id();
           stores.labels().redo(id);
           stores.heldOut().redo(id);

@@ -2,8 +2,6 @@ package marginalia.session;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import marginalia.exchange.DocumentReader;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
@@ -69,20 +67,17 @@ public final class Importing {
   }
 
   Job<Report> start(Request request, Selection selection) {
-    AtomicReference<Optional<Project.Contents>> contents = new AtomicReference<>(Optional.empty());
-    Job<Report> job =
-        project
-            .jobs()
-            .start(
-                "import",
-                Notice.of("job.import", request.file().getFileName().toString()),
-                progress -> {
-                  Incoming incoming = new Incoming(project, request, progress);
-                  Report report = run(incoming, request, selection, progress);
-                  contents.set(Optional.of(project.contents(incoming.answers())));
-                  return report;
-                });
-    return job.onDone(_ -> contents.get().ifPresent(project::arrived));
+    return project
+        .jobs()
+        .start(
+            "import",
+            Notice.of("job.import", request.file().getFileName().toString()),
+            progress -> {
+              Incoming incoming = new Incoming(project, request, progress);
+              Report report = run(incoming, request, selection, progress);
+              project.arriveInTurn(incoming.answers());
+              return report;
+            });
   }
 
   private Report run(Incoming incoming, Request request, Selection selection, Progress progress)

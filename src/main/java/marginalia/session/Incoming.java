@@ -53,6 +53,7 @@ final class Incoming implements RowSink {
   private long labelled;
   private long rejectedInAll;
   private int newLabels;
+  private boolean merged;
 
   /// A row as it was read.
   private record Arrived(Row row, long digest) {}
@@ -64,7 +65,7 @@ final class Incoming implements RowSink {
     LabelScheme scheme = stores.labels().scheme();
     this.freeKeys = new ArrayDeque<>(SchemeEditing.freeKeys(scheme));
     scheme.active().forEach(label -> labels.put(scheme.path(label.id()), label.id()));
-    if (project.settings().get().kind() != TaskKind.HIERARCHICAL) {
+    if (flat()) {
       scheme.active().forEach(label -> labels.putIfAbsent(label.name(), label.id()));
     }
     source = request.file().getFileName().toString();
@@ -187,7 +188,7 @@ final class Incoming implements RowSink {
       return found;
     }
     int slash = name.lastIndexOf('/');
-    boolean tree = project.settings().get().kind() == TaskKind.HIERARCHICAL && slash > 0;
+    boolean tree = !flat() && slash > 0;
     Optional<LabelId> parent =
         tree ? Optional.of(label(name.substring(0, slash))) : Optional.empty();
     Label draft =
@@ -215,7 +216,9 @@ final class Incoming implements RowSink {
     return stores
         .database()
         .inTransaction(() -> {
-          stores.labels().appear(action);
+          int joined = new NewLabels(stores, action, flat()).appear();
+          merged = joined > 0;
+          newLabels -= joined;
           stores.imports().finish(importId, documents, duplicates, rejectedInAll);
           stores.actions().finish(action, Notice.of("step.import", source, documents));
           return new Importing.Report(
@@ -225,7 +228,17 @@ final class Incoming implements RowSink {
 
   /// What the file said of its documents; to be asked for after [#finish()].
   Answers answers() {
-    return answers;
+    if (!merged) {
+      return answers;
+    }
+    Answers anew = new Answers();
+    stores.annotations().eachAnswerOfImport(importId, anew::put);
+    return anew;
+  }
+
+  /// Whether a name alone tells a label.
+  private boolean flat() {
+    return project.settings().get().kind() != TaskKind.HIERARCHICAL;
   }
 
   /// Removes everything this import has stored.

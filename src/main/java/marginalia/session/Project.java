@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -307,8 +309,26 @@ public final class Project implements AutoCloseable {
   }
 
   /// As [#contents(long)], of an import whose answers are known.
-  Contents contents(Answers read) {
+  private Contents contents(Answers read) {
     return new Contents(stores.labels().scheme(), Documents.read(stores.documents()), read);
+  }
+
+  /// Shows what an import brought, whose answers are known, in its turn among the changes a person
+  /// makes, so that the newest scheme is the one on show; returns when it has been handed to the UI
+  /// thread. Called by the import's thread.
+  void arriveInTurn(Answers read) {
+    CompletableFuture<?> handed =
+        CompletableFuture.runAsync(
+            () -> {
+              Contents now = contents(read);
+              observe(() -> arrived(now));
+            },
+            writing);
+    try {
+      Object _ = handed.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StoreException store ? store : e;
+    }
   }
 
   /// Shows the documents of an import, which were not seen so far.

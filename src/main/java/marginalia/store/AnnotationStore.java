@@ -113,6 +113,28 @@ public final class AnnotationStore {
         first);
   }
 
+  /// Lets the answers that `action` gave carry label `to` in place of `from`, which no other step
+  /// has used. To be called inside a transaction; O(answers with `from`).
+  public void replace(LabelId from, LabelId to, long action) {
+    db.update(
+        """
+        UPDATE annotation SET labels = (
+          SELECT group_concat(label, ',') FROM (
+            SELECT DISTINCT CASE value WHEN ?1 THEN ?2 ELSE value END AS label
+            FROM json_each('[' || annotation.labels || ']') ORDER BY label))
+        WHERE action_id = ?3
+          AND document_id IN (SELECT document_id FROM answer_label WHERE label_id = ?1)
+        """,
+        from.value(),
+        to.value(),
+        action);
+    db.update(
+        "UPDATE OR IGNORE answer_label SET label_id = ?2 WHERE label_id = ?1",
+        from.value(),
+        to.value());
+    db.update("DELETE FROM answer_label WHERE label_id = ?", from.value());
+  }
+
   private long nextId() {
     return 1 + db.number("SELECT max(id) FROM annotation");
   }

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,27 +15,28 @@ import org.sqlite.SQLiteOpenMode;
 /// The open SQLite file: one connection that writes, under a lock, and a few that read beside it.
 /// Safe for any thread. A commit returns when it is on the disk (WAL, `synchronous=FULL`).
 public final class Database implements AutoCloseable {
-  private static final int READERS = 8;
+  private static final int QUICK_READERS = 8;
+  private static final int SLOW_READERS = 3;
   private static final int WRITER_CACHE_KIB = 16 << 10;
 
   /// Length of the log, in pages of 4 KiB, at which it is written back into the file.
   private static final int LOG_PAGES = 100_000;
 
-  private final Path path;
   private final Connected writer;
 
   /// Fair, so that an answer need not wait for a whole import.
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private final BlockingQueue<Connected> readers = new ArrayBlockingQueue<>(READERS);
-  private final List<Connected> all = new ArrayList<>();
+  private final Readers quick;
+  private final Readers slow;
 
   /// Opens or creates the file as it is; [ProjectFile] checks and migrates it.
   Database(Path file) {
     writer = connect(file);
     writer.update("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
     writer.each("PRAGMA wal_autocheckpoint = " + LOG_PAGES, _ -> {});
-    path = file;
+    quick = new Readers(QUICK_READERS, () -> connect(file));
+    slow = new Readers(SLOW_READERS, () -> connect(file));
   }
 
   /// How much of a file is looked at.
@@ -85,7 +84,7 @@ public final class Database implements AutoCloseable {
     return found[0] == applicationId || found[1] == 0;
   }
 
-  private Connected connect(Path file) {
+  private static Connected connect(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -95,9 +94,7 @@ public final class Database implements AutoCloseable {
     config.setOpenMode(SQLiteOpenMode.FULLMUTEX);
     String url = "jdbc:sqlite:" + file;
     try {
-      Connected connected = new Connected(config.createConnection(url));
-      all.add(connected);
-      return connected;
+      return new Connected(config.createConnection(url));
     } catch (SQLException e) {
       throw new StoreException(url, e);
     }
@@ -159,40 +156,18 @@ public final class Database implements AutoCloseable {
       writer.each(sql, visitor, parameters);
       return;
     }
-    Connected reader = borrow();
-    try {
-      reader.each(sql, visitor, parameters);
-    } finally {
-      readers.add(reader);
-    }
+    quick.each(sql, visitor, parameters);
   }
 
-  private Connected borrow() {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          Connected free = readers.poll();
-          return free == null ? anotherReader() : free;
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  /// As [#each], for what reads much and may wait, such as a search: it has connections of its own,
+  /// so that nothing the window needs at once ever waits behind it. The visitor must not read at
+  /// leisure itself.
+  void eachAtLeisure(String sql, Consumer<Row> visitor, @Nullable Object... parameters) {
+    if (writing.isHeldByCurrentThread()) {
+      writer.each(sql, visitor, parameters);
+      return;
     }
-  }
-
-  /// Readers are connected when they are needed first, so that a project opens soon.
-  private Connected anotherReader() throws InterruptedException {
-    synchronized (all) {
-      if (all.size() <= READERS) {
-        return connect(path);
-      }
-    }
-    return readers.take();
+    slow.each(sql, visitor, parameters);
   }
 
   /// Runs `work` as one transaction: all of it is kept, or nothing if it throws. Nested calls join
@@ -229,8 +204,8 @@ public final class Database implements AutoCloseable {
   /// Writes the log back into the file and closes every connection.
   @Override
   public void close() {
-    synchronized (all) {
-      all.reversed().forEach(Connected::close);
-    }
+    slow.close();
+    quick.close();
+    writer.close();
   }
 }

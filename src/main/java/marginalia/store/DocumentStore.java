@@ -96,7 +96,7 @@ public final class DocumentStore {
   /// order of ids.
   public List<String> texts(long first, long last) {
     List<String> texts = new ArrayList<>();
-    db.each(
+    db.eachAtLeisure(
         "SELECT text FROM document WHERE id BETWEEN ? AND ? AND same_as IS NULL AND"
             + SEEN
             + "ORDER BY id",
@@ -104,6 +104,15 @@ public final class DocumentStore {
         first,
         last);
     return texts;
+  }
+
+  /// The document that stands for this one: the head of its group of exact duplicates, or itself.
+  public DocumentId head(DocumentId id) {
+    return db.first(
+            "SELECT same_as FROM document WHERE id = ? AND same_as IS NOT NULL",
+            row -> new DocumentId(row.number(1)),
+            id.value())
+        .orElse(id);
   }
 
   /// The other members of the group of exact duplicates that this document heads.
@@ -116,7 +125,7 @@ public final class DocumentStore {
 
   /// Hands on every visible document with the digest of its text. O(n).
   public void eachDigest(BiConsumer<Long, DocumentId> visitor) {
-    db.each(
+    db.eachAtLeisure(
         "SELECT digest, id FROM document WHERE" + SEEN + "ORDER BY id",
         row -> visitor.accept(row.number(1), new DocumentId(row.number(2))));
   }

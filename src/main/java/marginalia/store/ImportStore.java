@@ -155,6 +155,11 @@ public final class ImportStore {
     return db.query("SELECT id FROM import WHERE state = 'RUNNING'", row -> row.number(1));
   }
 
+  /// Whether an import is under way.
+  public boolean running() {
+    return !cutOff().isEmpty();
+  }
+
   /// The import that `action` brought, if it brought one.
   public Optional<Long> of(long action) {
     return db.first("SELECT id FROM import WHERE action_id = ?", row -> row.number(1), action);

@@ -50,6 +50,31 @@ public final class LabelStore {
     return label;
   }
 
+  /// The labels that `action` added unseen, in the order in which they came.
+  public List<Label> unseen(long action) {
+    return db.query(
+        """
+        SELECT id, name, parent_id, position, colour, key, definition, examples, binned
+        FROM label WHERE absent = 1
+          AND id IN (SELECT label_id FROM label_change WHERE action_id = ?) ORDER BY id
+        """,
+        LabelStore::read,
+        action);
+  }
+
+  /// Replaces a label that `action` added unseen.
+  public void amendUnseen(Label label, long action) {
+    write(label);
+    record(action, label.id(), Optional.empty(), label);
+  }
+
+  /// Removes a label that `action` added unseen and that nothing refers to.
+  public void dropUnseen(LabelId label, long action) {
+    db.update(
+        "DELETE FROM label_change WHERE action_id = ? AND label_id = ?", action, label.value());
+    db.update("DELETE FROM label WHERE id = ? AND absent = 1", label.value());
+  }
+
   /// Shows the labels that `action` added unseen.
   public void appear(long action) {
     db.update(

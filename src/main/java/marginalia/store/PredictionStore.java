@@ -34,9 +34,13 @@ public final class PredictionStore {
                 prediction.suggestion().probability())));
   }
 
+  /// What the model says of a document; for a member of a group of exact duplicates, of its head.
   public Optional<Suggestion> of(DocumentId document) {
     return db.first(
-        "SELECT label_id, probability FROM prediction WHERE document_id = ?",
+        """
+        SELECT label_id, probability FROM prediction WHERE document_id =
+          coalesce((SELECT same_as FROM document WHERE id = ?1), ?1)
+        """,
         row -> new Suggestion(new LabelId(row.number(1)), row.real(2)),
         document.value());
   }

@@ -90,7 +90,7 @@ public final class SearchStore {
           parameters.add(annotator);
         });
     Ids ids = new Ids();
-    db.each(
+    db.eachAtLeisure(
         """
         SELECT d.id FROM document d
         LEFT JOIN answer ON answer.document_id = d.id

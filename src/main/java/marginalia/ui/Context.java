@@ -16,6 +16,18 @@ public record Context(
     return new Keymap(preferences.get().keys());
   }
 
+  /// A key as it is called in the language of the window: `Ctrl+Z`, `空格`, `←`.
+  public String key(String stroke) {
+    int last = stroke.lastIndexOf('+', stroke.length() - 2) + 1;
+    String name = "key." + stroke.substring(last);
+    return words.bundle().containsKey(name) ? stroke.substring(0, last) + words.say(name) : stroke;
+  }
+
+  /// The first key of a command as the window calls it, empty if it has none.
+  public String key(Command command) {
+    return key(keymap().shown(command));
+  }
+
   /// Short for the words of a key.
   public String say(String key, Object... arguments) {
     return words.say(key, arguments);

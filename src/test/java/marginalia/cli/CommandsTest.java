@@ -176,6 +176,30 @@ class CommandsTest {
     assertThat(out.toString()).contains("Commands:", "import", "Imports a file");
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("Marginalia");
+  }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          rank p --top many; --top 不能是“many”，应为整数。
+          new p --kind other; --kind 不能是“other”，应为以下之一：binary, multi-class, multi-label, hierarchical。
+          rank p --top 1 --top 2; --top 只能给出一次。
+          rank p --top; 缺少：--top
+          export p f --what everything; --what 不能是“everything”，应为以下之一：ANNOTATIONS, PREDICTIONS。
+          rank p --nothing; --nothing
+          rank; 缺少
+          """)
+  void wrongUseIsSaidInChinese(String arguments, String said) {
+
+    assertThat(runWith("", Locale.CHINESE, arguments.split(" ")))
+        .isEqualTo(MarginaliaCommand.MISUSED);
+    assertThat(err.toString()).contains(said).doesNotContainPattern("[a-z]+ [a-z]+ [a-z]+ [a-z]+");
+  }
+
+  @Test
+  void theLanguageIsFoundAmongTheArguments() {
     assertThat(MarginaliaCommand.language(new String[] {"rank", "--language=zh"}))
         .contains(Locale.CHINESE);
   }

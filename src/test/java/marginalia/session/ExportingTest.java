@@ -80,6 +80,40 @@ class ExportingTest {
   }
 
   @Test
+  void groupedTextsHaveThePredictionOfTheirGroup() throws IOException {
+    Path trained = folder.resolve("trained.csv");
+    Path reopened = folder.resolve("reopened.csv");
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      Fixture.done(
+          at.importFile(
+              "text\tlabel\nred apple\tred\nblue sea\tblue\nred rose\t\nred rose\t\nred rose\t\n",
+              Importing.Duplicates.GROUP));
+      Training training = new Training(at.project);
+      training.documentsChanged();
+      new Exporting(at.project, training).start(trained, Exporting.What.PREDICTIONS);
+      at.reopen();
+      new Exporting(at.project, new Training(at.project))
+          .start(reopened, Exporting.What.PREDICTIONS);
+    }
+
+    for (Path out : List.of(trained, reopened)) {
+      Preview read = Preview.of(out, FormatGuess.of(out), 10);
+      assertThat(column(read, "text").subList(2, 5)).containsOnly("red rose");
+      String prediction = read.rows().get(2).getLast();
+      for (int column = 0; column < read.columns().size(); column++) {
+        String name = read.columns().get(column);
+        if (!name.equals("document_id")) {
+          assertThat(read.rows().get(4).get(column))
+              .as(name)
+              .isEqualTo(read.rows().get(2).get(column));
+        }
+      }
+      assertThat(String.join(" ", read.rows().get(4))).containsPattern("0\\.\\d");
+      assertThat(prediction).isEqualTo(read.rows().get(3).getLast());
+    }
+  }
+
+  @Test
   void anExportThatFailsLeavesTheOldFile() throws IOException {
     try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS).texts("one")) {
       JobState<Long> end =

@@ -110,6 +110,11 @@ final class Fixture implements AutoCloseable {
     return new Importing.Request(file, FileFormat.tsv(), mapping, duplicates);
   }
 
+  /// Texts that are in the file, seen or not.
+  long stored() {
+    return project.stores().search().unindexed();
+  }
+
   DocumentId id(int row) {
     return project.documents().get().id(row);
   }

@@ -145,6 +145,105 @@ class ImportingTest {
     }
   }
 
+  /// Runs `meanwhile` once an import is under way, when the first thousand rows of it are stored.
+  private static JobState<Importing.Report> importWith(
+      Fixture at, String header, java.util.function.IntFunction<String> row, Runnable meanwhile)
+      throws IOException {
+    Runnable[] once = {meanwhile};
+    at.project
+        .jobs()
+        .running()
+        .subscribe(jobs ->
+            jobs.stream()
+                .filter(job -> job.kind().equals("import"))
+                .forEach(job ->
+                    job.state()
+                        .subscribe(state -> {
+                          if (state instanceof JobState.Running<?> && at.stored() > 0) {
+                            Runnable now = once[0];
+                            once[0] = () -> {};
+                            now.run();
+                          }
+                        })));
+    String rows =
+        IntStream.range(0, 60_000).mapToObj(row).collect(Collectors.joining("\n", header, "\n"));
+    JobState<Importing.Report> end = at.importFile(rows, Importing.Duplicates.GROUP);
+    assertThat(once[0]).as("it was under way").isNotSameAs(meanwhile);
+    return end;
+  }
+
+  @Test
+  void labelsMadeRenamedAndBinnedDuringAnImportStayAsTheyWereMade() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_LABEL).labels("old", "gone")) {
+      Importing.Report report =
+          Fixture.done(
+              importWith(
+                  at,
+                  "text\tlabel\n",
+                  i ->
+                      "text " + i + "\t" + List.of("new|old", "old", "gone", "more|new").get(i % 4),
+                  () -> {
+                    at.scheme.add("new", java.util.Optional.empty());
+                    at.scheme.rename(at.label("old"), "older");
+                    at.scheme.bin(at.label("gone"));
+                  }));
+
+      assertThat(at.names()).containsExactly("older", "new", "more");
+      assertThat(report.newLabels()).isEqualTo(1);
+      assertThat(at.project.scheme().get().active().stream().map(l -> l.key().orElse("")))
+          .doesNotHaveDuplicates();
+      assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("older", "new"));
+      assertThat(at.now(at.id(59_999))).isEqualTo(at.answerOf("more", "new"));
+      assertThat(at.project.answersWith(at.label("new"))).isEqualTo(30_000);
+      at.scheme.restore(at.project.scheme().get().binned().getFirst().id());
+      assertThat(at.project.answersWith(at.label("gone"))).isEqualTo(15_000);
+      at.reopen();
+      assertThat(at.now(at.id(3))).isEqualTo(at.answerOf("more", "new"));
+      assertThat(at.project.check()).isEmpty();
+    }
+  }
+
+  @Test
+  void labelsMadeDuringAnImportStayWhenItIsUndone() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.HIERARCHICAL)) {
+      Fixture.done(
+          importWith(
+              at,
+              "text\tlabel\n",
+              i -> "text " + i + "\tanimal/kind " + i % 3,
+              () -> at.scheme.add("animal", java.util.Optional.empty())));
+      assertThat(at.names()).containsExactly("animal", "kind 0", "kind 1", "kind 2");
+
+      at.history.undo();
+      assertThat(at.project.documents().get().size()).isEqualTo(60_000);
+      at.history.redo();
+      assertThat(at.names()).hasSize(4);
+    }
+  }
+
+  @Test
+  void anEarlierImportIsNotUndoneWhileAnotherRuns() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS).texts("text 1", "text 2")) {
+      List<Notice> problems = new ArrayList<>();
+      Fixture.done(
+          importWith(
+              at,
+              "text\n",
+              i -> "text " + i,
+              () -> {
+                at.history.undo();
+                at.project.problem().get().ifPresent(problems::add);
+              }));
+
+      assertThat(problems).extracting(Notice::key).containsExactly("undo.importing");
+      assertThat(at.project.documents().get().size()).isEqualTo(60_000);
+      assertThat(at.project.document(at.id(0)).orElseThrow().text()).isEqualTo("text 1");
+      at.history.undo();
+      at.history.undo();
+      assertThat(at.project.documents().get().size()).isZero();
+    }
+  }
+
   @Test
   void rowsThatCannotBeReadAreListedAndTheRestComesIn() throws IOException {
     try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {

@@ -254,6 +254,6 @@ public final class LabellingView extends BorderPane {
   }
 
   private String key(Command command) {
-    return context.keymap().shown(command);
+    return context.key(command);
   }
 }

@@ -37,7 +37,10 @@ final class KeyTable extends VBox {
   private void addLine(GridPane grid, Command command, int row) {
     HBox caps = new HBox(4);
     caps.setAlignment(Pos.CENTER_LEFT);
-    context.keymap().strokes(command).forEach(stroke -> caps.getChildren().add(new KeyCap(stroke)));
+    context
+        .keymap()
+        .strokes(command)
+        .forEach(stroke -> caps.getChildren().add(new KeyCap(context.key(stroke))));
     Button change = new Button(context.say("settings.keys.change"));
     change.getStyleClass().addAll("small", "flat");
     change.setOnAction(_ -> change.setText(context.say("settings.keys.press")));

@@ -24,7 +24,7 @@ final class KeysDialog extends Dialog<ButtonType> {
       context
           .keymap()
           .strokes(command)
-          .forEach(stroke -> caps.getChildren().add(new KeyCap(stroke)));
+          .forEach(stroke -> caps.getChildren().add(new KeyCap(context.key(stroke))));
       int column = place / ROWS * 2;
       grid.add(caps, column, place % ROWS);
       grid.add(new Label(context.say(command.wordingKey())), column + 1, place % ROWS);

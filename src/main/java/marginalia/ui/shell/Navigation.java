@@ -26,7 +26,7 @@ final class Navigation extends VBox {
       button.setFocusTraversable(false);
       button.setMaxWidth(Double.MAX_VALUE);
       button.setId("screen-" + screen.name().toLowerCase(java.util.Locale.ROOT));
-      button.setTooltip(new Tooltip(context.keymap().shown(screen.command())));
+      button.setTooltip(new Tooltip(context.key(screen.command())));
       button.getStyleClass().add("navigation-button");
       button.setOnAction(_ -> chosen.accept(screen));
       buttons.put(screen, button);

@@ -198,10 +198,7 @@ public final class Shell extends BorderPane {
     button
         .getTooltip()
         .setText(
-            context.say(
-                key,
-                action.map(context.words()::say).orElse("–"),
-                context.keymap().shown(command)));
+            context.say(key, action.map(context.words()::say).orElse("–"), context.key(command)));
   }
 
   private void switchTheme() {
