@@ -1,6 +1,7 @@
 package marginalia.learn.neural;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import marginalia.learn.tensor.Cell;
 import marginalia.learn.tensor.Elementwise;
@@ -22,8 +23,8 @@ public final class Recurrence {
   /// Of both products together; of a GRU's states' products.
   private final Parameter bias;
 
-  /// Of a GRU's rows' products.
-  private final Parameter inputBias;
+  /// Of the rows' products, where a cell keeps them apart.
+  private final Optional<Parameter> inputBias;
 
   private final int width;
 
@@ -54,7 +55,11 @@ public final class Recurrence {
     inputs = parameters.uniform(name + ".inputs", from, kind.gates * width, bound);
     states = parameters.uniform(name + ".states", width, kind.gates * width, bound);
     bias = parameters.uniform(name + ".bias", 1, kind.gates * width, bound);
-    inputBias = parameters.constant(name + ".inputBias", 1, kind == Kind.GRU ? 3 * width : 0, 0);
+    inputBias =
+        switch (kind) {
+          case LSTM -> Optional.empty();
+          case GRU -> Optional.of(parameters.constant(name + ".inputBias", 1, 3 * width, 0));
+        };
     if (kind == Kind.LSTM) {
       // A memory that keeps at first what it has; Jozefowicz et al. (2015), ICML.
       for (int i = width; i < 2 * width; i++) {
@@ -129,9 +134,7 @@ public final class Recurrence {
 
     private Signal forward() {
       Products.ab(x.value(), inputs.value(), gates, Into.REPLACE);
-      if (kind == Kind.GRU) {
-        Elementwise.addToRows(inputBias.value(), gates);
-      }
+      inputBias.ifPresent(apart -> Elementwise.addToRows(apart.value(), gates));
       for (int t = 0; t < longest; t++) {
         int active = active(t);
         if (t > 0) {
@@ -160,20 +163,20 @@ public final class Recurrence {
         }
       }
       Matrix before = before();
-      if (kind == Kind.GRU) {
-        int two = 2 * width;
-        Elementwise.addSumOfRows(gates, inputBias.gradient(tape));
-        Elementwise.addSumOfRows(gates.columns(0, two), bias.gradient(tape).columns(0, two));
-        Elementwise.addSumOfRows(kept, bias.gradient(tape).columns(two, two + width));
-        Products.aTb(
-            before, gates.columns(0, two), states.gradient(tape).columns(0, two), Into.ADD);
-        Products.aTb(before, kept, states.gradient(tape).columns(two, two + width), Into.ADD);
-      } else {
-        Elementwise.addSumOfRows(gates, bias.gradient(tape));
-        Products.aTb(before, gates, states.gradient(tape), Into.ADD);
-      }
+      int common = inputBias.isPresent() ? 2 * width : gates.columns();
+      addStates(before, gates.columns(0, common), 0, common);
+      inputBias.ifPresent(apart -> {
+        Elementwise.addSumOfRows(gates, apart.gradient(tape));
+        addStates(before, kept, common, common + width);
+      });
       Products.aTb(x.value(), gates, inputs.gradient(tape), Into.ADD);
       Products.abT(gates, inputs.value(), x.slope(), Into.ADD);
+    }
+
+    /// Slopes of the states' products in some columns.
+    private void addStates(Matrix before, Matrix slopes, int from, int to) {
+      Elementwise.addSumOfRows(slopes, bias.gradient(tape).columns(from, to));
+      Products.aTb(before, slopes, states.gradient(tape).columns(from, to), Into.ADD);
     }
 
     /// The state that each row met.
