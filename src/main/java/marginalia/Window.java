@@ -92,10 +92,31 @@ final class Window {
         jobs.start(
             "warm-up",
             Notice.of("job.warmUp"),
-            _ -> {
-              WarmUp.run(STYLE_SHEETS, clock);
+            progress -> {
+              WarmUp.labelling(STYLE_SHEETS, clock, progress);
               return true;
             });
+    warm.onEnd(this::noteFailure);
+    warm.onDone(_ -> warmUpMore());
+  }
+
+  /// The screens that nobody sees first, in the background.
+  private void warmUpMore() {
+    jobs.start(
+            "warm-up",
+            Notice.of("job.warmUp"),
+            progress -> {
+              WarmUp.everyScreen(STYLE_SHEETS, clock, progress);
+              return true;
+            })
+        .onEnd(this::noteFailure);
+  }
+
+  /// Without it everything works, only later; but it must not fail for ever without a word.
+  private void noteFailure(JobState<Boolean> end) {
+    if (end instanceof JobState.Failed<Boolean>(Notice reason, Throwable _)) {
+      complain(reason);
+    }
   }
 
   private static String resource(String name) {

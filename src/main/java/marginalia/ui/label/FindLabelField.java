@@ -64,7 +64,7 @@ final class FindLabelField extends TextField {
   private void focusChanged(boolean focused) {
     if (focused) {
       list();
-    } else {
+    } else if (popup.isShowing()) {
       popup.hide();
     }
   }

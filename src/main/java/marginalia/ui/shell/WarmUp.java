@@ -13,6 +13,7 @@ import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
+import marginalia.jobs.Progress;
 import marginalia.jobs.Scope;
 import marginalia.session.Importing;
 import marginalia.session.LabelSearch;
@@ -24,7 +25,7 @@ import marginalia.ui.FileDialogs;
 import marginalia.wording.Wording;
 
 /// Loads what the screens are made of before anybody waits for it: makes a small project in a
-/// temporary folder, answers in it and lays out every screen in a scene that is never shown. For a
+/// temporary folder, answers in it and lays out screens in a scene that is never shown. For a
 /// background thread; JavaFX allows that for scenes outside a window.
 public final class WarmUp {
   private static final int ROUNDS = 2;
@@ -46,22 +47,31 @@ public final class WarmUp {
 
   private final List<String> styleSheets;
   private final Clock clock;
+  private final Progress progress;
 
-  private WarmUp(List<String> styleSheets, Clock clock) {
+  private WarmUp(List<String> styleSheets, Clock clock, Progress progress) {
     this.styleSheets = styleSheets;
     this.clock = clock;
+    this.progress = progress;
   }
 
-  /// Takes about two seconds on a cold machine.
-  public static void run(List<String> styleSheets, Clock clock) throws IOException {
-    new WarmUp(styleSheets, clock).run();
+  /// What the first text of a project needs; a second of processor time on a cold machine.
+  public static void labelling(List<String> styleSheets, Clock clock, Progress progress)
+      throws IOException {
+    new WarmUp(styleSheets, clock, progress).run(1, List.of(Screen.LABEL));
   }
 
-  private void run() throws IOException {
+  /// All other screens, twice; two seconds of processor time.
+  public static void everyScreen(List<String> styleSheets, Clock clock, Progress progress)
+      throws IOException {
+    new WarmUp(styleSheets, clock, progress).run(ROUNDS, List.of(Screen.values()));
+  }
+
+  private void run(int rounds, List<Screen> screens) throws IOException {
     Path folder = Files.createTempDirectory("marginalia-");
     try {
-      for (int round = 0; round < ROUNDS; round++) {
-        useProject(folder.resolve("warm-up-" + round + ".marginalia"));
+      for (int round = 0; round < rounds; round++) {
+        useProject(folder.resolve("warm-up-" + round + ".marginalia"), screens);
       }
     } finally {
       delete(folder);
@@ -77,7 +87,7 @@ public final class WarmUp {
     Files.delete(folder);
   }
 
-  private void useProject(Path path) throws IOException {
+  private void useProject(Path path, List<Screen> screens) throws IOException {
     try (Jobs jobs = Jobs.inline();
         Scope scope = new Scope()) {
       Project project = Project.create(path, TaskKind.MULTI_CLASS, jobs, clock, "warm-up");
@@ -93,7 +103,7 @@ public final class WarmUp {
                     Mapping.ofText("text").withLabels(List.of("label")),
                     Importing.Duplicates.KEEP));
         workspace.begin();
-        useScreens(workspace, context(jobs, scope));
+        useScreens(workspace, context(jobs, scope), screens);
       } finally {
         workspace.close();
       }
@@ -106,7 +116,7 @@ public final class WarmUp {
         Wording.in(preferences.locale()), new Live<>(preferences), jobs, new NoDialogs(), scope);
   }
 
-  private void useScreens(Workspace workspace, Context context) {
+  private void useScreens(Workspace workspace, Context context, List<Screen> screens) {
     var _ = new LabelSearch(workspace.project().scheme().get()).find("ty", List.of());
     Shell shell = new Shell(workspace, context, clock, new Nowhere());
     Scene scene = new Scene(shell, WIDTH, HEIGHT);
@@ -115,8 +125,11 @@ public final class WarmUp {
       shell.labelling().choose(workspace.project().scheme().get().active().getFirst().id());
       layOut(shell);
     }
-    shell.evaluation().run();
-    for (Screen screen : Screen.values()) {
+    for (Screen screen : screens) {
+      progress.checkCancelled();
+      if (screen == Screen.EVALUATE) {
+        shell.evaluation().run();
+      }
       shell.show(screen);
       layOut(shell);
     }
