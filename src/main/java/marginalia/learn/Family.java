@@ -11,6 +11,10 @@ import marginalia.learn.fasttext.FastTextGrams;
 import marginalia.learn.linear.ClassWeight;
 import marginalia.learn.linear.LinearSvm;
 import marginalia.learn.linear.LogisticRegression;
+import marginalia.learn.neural.Nbow;
+import marginalia.learn.neural.Recurrence;
+import marginalia.learn.neural.TextCnn;
+import marginalia.learn.neural.TextRnn;
 import marginalia.text.Language;
 import marginalia.text.Limits;
 import marginalia.text.Normalisation;
@@ -85,9 +89,64 @@ enum Family {
           values.one(TREE, Recipe.Tree.PER_NODE),
           values.read("vectors", Optional.empty(), Optional::of));
     }
+  },
+  TEXT_CNN("text-cnn") {
+    @Override
+    List<Setting> settings() {
+      return NeuralSettings.with(typed("widths"), typed("filters"), typed("dropout"));
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      TextCnn usual = TextCnn.defaults();
+      List<Integer> widths = values.counts("widths", usual.widths());
+      int filters = values.count("filters", usual.filters());
+      double dropout = values.number("dropout", usual.dropout());
+      return NeuralSettings.recipe(
+          this, values, language, () -> new TextCnn(widths, filters, dropout));
+    }
+  },
+  TEXT_RNN("text-rnn") {
+    @Override
+    List<Setting> settings() {
+      return NeuralSettings.with(
+          Setting.one("cell", Topic.LEARNING, Recurrence.Kind.values()),
+          Setting.one("directions", Topic.LEARNING, TextRnn.Directions.values()),
+          Setting.one("readout", Topic.LEARNING, TextRnn.Readout.values()),
+          typed("hidden"),
+          typed("spatialDropout"),
+          typed("dropout"));
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      TextRnn usual = TextRnn.defaults();
+      Recurrence.Kind cell = values.one("cell", usual.kind());
+      TextRnn.Directions directions = values.one("directions", usual.directions());
+      TextRnn.Readout readout = values.one("readout", usual.readout());
+      int hidden = values.count("hidden", usual.width());
+      double spatial = values.number("spatialDropout", usual.spatialDropout());
+      double dropout = values.number("dropout", usual.dropout());
+      return NeuralSettings.recipe(
+          this,
+          values,
+          language,
+          () -> new TextRnn(cell, directions, hidden, readout, spatial, dropout));
+    }
+  },
+  NBOW("nbow") {
+    @Override
+    List<Setting> settings() {
+      return NeuralSettings.with();
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      return NeuralSettings.recipe(this, values, language, Nbow::new);
+    }
   };
 
-  private static final String TREE = "tree";
+  static final String TREE = "tree";
 
   private final String slug;
 
@@ -104,6 +163,10 @@ enum Family {
   abstract List<Setting> settings();
 
   abstract Recipe recipe(SettingValues values, Language language) throws NoticeException;
+
+  private static Setting typed(String name) {
+    return Setting.typed(name, Topic.LEARNING);
+  }
 
   private static List<Setting> linear() {
     List<Setting> settings = new ArrayList<>();

@@ -16,7 +16,7 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Progress;
 import marginalia.text.Language;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.text.Texts;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
@@ -93,7 +93,7 @@ class FamilyContractTest {
   }
 
   private record Fitted(Vectoriser.Fitted features, Classifier classifier) {
-    Probabilities probabilities(SparseMatrix x) {
+    Probabilities probabilities(TextRows x) {
       return classifier.probabilities(x, Progress.none());
     }
   }
@@ -161,7 +161,7 @@ class FamilyContractTest {
     Fitted one = fit(model, task, Progress.none());
     Fitted other = fit(model, task, Progress.none());
 
-    SparseMatrix x = one.features().matrix();
+    TextRows x = one.features().matrix();
     assertThat(equal(one.probabilities(x), other.probabilities(x), task.labels())).isTrue();
   }
 
@@ -191,7 +191,7 @@ class FamilyContractTest {
     Fitted fitted = fit(model, task, Progress.none());
     assertThat(fitted.classifier()).isInstanceOf(Updatable.class);
     Updatable now = (Updatable) fitted.classifier();
-    SparseMatrix x = fitted.features().matrix();
+    TextRows x = fitted.features().matrix();
     int last = task.labels() - 1;
     float before = now.probabilities(x, Progress.none()).of(0, last);
     Targets answer =

@@ -72,7 +72,7 @@ class ArchitectureGradientTest {
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
             new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 150, 16, 150, 0);
-    Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1});
+    Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1}, 0);
 
     new NetworkFit(schedule, parameters, network, x, truth, true, 1)
         .run(IntStream.range(0, 32).toArray(), new int[0], Progress.none());
