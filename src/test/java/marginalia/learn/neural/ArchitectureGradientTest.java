@@ -71,7 +71,7 @@ class ArchitectureGradientTest {
     Targets y = Examples.targets(32);
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
-            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 150, 16, 150, 0);
+            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 300, 16, 300, 0);
     Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1}, 0);
 
     new NetworkFit(schedule, parameters, network, x, truth, true, 1)
