@@ -38,7 +38,11 @@ class ArchitectureGradientTest {
             new TwoLstmStack(TextRnn.Directions.ONE, 6, 5, 8, 0.2, 0.3),
             new TextRcnn(Recurrence.Kind.LSTM, 5, 9, 0.2, 0.3),
             new TextRcnn(Recurrence.Kind.GRU, 5, 9, 0.2, 0.3),
-            new Han(5, 0.2, 0.3));
+            new Han(5, 0.2, 0.3),
+            new AttentiveConvolution(9, 0.2, 0.3),
+            new StructuredAttention(3, 4, 0.2, 0.3),
+            new LabelEmbedding(Recurrence.Kind.LSTM, 8, 16, 0.2, 0.1),
+            new LabelEmbedding(Recurrence.Kind.GRU, 8, 16, 0.2, 0.1));
     return Stream.of(others, recurrent, sentences).flatMap(each -> each);
   }
 
