@@ -39,15 +39,15 @@ final class Dropout {
     return masked(tape, x, mask);
   }
 
-  /// Whole tokens, by their number: what is dropped becomes token 0. Iyyer et al. (2015),
-  /// doi:10.3115/v1/P15-1162.
+  /// Whole tokens, by their number: what is dropped becomes token 0. The ends of sentences stay, so
+  /// that a text keeps its sentences. Iyyer et al. (2015), doi:10.3115/v1/P15-1162.
   static int[] tokens(Tape tape, int[] ids, double rate) {
     if (!tape.learns() || rate == 0) {
       return ids;
     }
     int[] kept = ids.clone();
     for (int i = 0; i < kept.length; i++) {
-      if (tape.random().nextDouble() < rate) {
+      if (tape.random().nextDouble() < rate && kept[i] != Batch.SENTENCE_END) {
         kept[i] = 0;
       }
     }

@@ -1,7 +1,5 @@
 package marginalia.learn.neural;
 
-import java.util.ArrayList;
-import java.util.List;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
 import marginalia.learn.tensor.Products;
@@ -14,15 +12,11 @@ final class SelfAttention {
 
   static Signal of(Tape tape, Signal x, Spans spans) {
     Signal y = tape.signal(x.rows(), x.columns());
-    List<Matrix> weights = new ArrayList<>();
     for (int span = 0; span < spans.count(); span++) {
-      int length = spans.length(span);
       Matrix rows = x.value().rows(spans.start(span), spans.end(span));
-      Matrix p = tape.learns() ? tape.scratch(length, length) : tape.reused(length, length);
-      Products.abT(rows, rows, p, Into.REPLACE);
-      Elementwise.softmaxRows(p);
+      Matrix p = tape.reused(rows.rows(), rows.rows());
+      weigh(rows, p);
       Products.ab(p, rows, y.value().rows(spans.start(span), spans.end(span)), Into.REPLACE);
-      weights.add(p);
     }
     tape.onBackward(() -> {
       for (int span = 0; span < spans.count(); span++) {
@@ -31,20 +25,29 @@ final class SelfAttention {
         backward(
             tape,
             new Signal(x.value().rows(start, end), x.slope().rows(start, end)),
-            weights.get(span),
             y.slope().rows(start, end));
       }
     });
     return y;
   }
 
-  private static void backward(Tape tape, Signal x, Matrix p, Matrix slope) {
+  private static void weigh(Matrix rows, Matrix into) {
+    Products.abT(rows, rows, into, Into.REPLACE);
+    Elementwise.softmaxRows(into);
+  }
+
+  /// Makes the weights again, as those of a whole batch of long texts are more than memory holds.
+  private static void backward(Tape tape, Signal x, Matrix slope) {
+    int length = x.rows();
+    Matrix both = tape.reused(2 * length, length);
+    Matrix p = both.rows(0, length);
+    Matrix before = both.rows(length, 2 * length);
+    weigh(x.value(), p);
     Products.aTb(p, slope, x.slope(), Into.ADD);
-    Matrix before = tape.reused(p.rows(), p.columns());
     Products.abT(slope, x.value(), before, Into.REPLACE);
-    for (int i = 0; i < p.rows(); i++) {
+    for (int i = 0; i < length; i++) {
       float mean = Elementwise.dotRows(p, i, before, i);
-      for (int j = 0; j < p.columns(); j++) {
+      for (int j = 0; j < length; j++) {
         before.set(i, j, p.at(i, j) * (before.at(i, j) - mean));
       }
     }
