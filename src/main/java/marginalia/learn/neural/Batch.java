@@ -9,6 +9,9 @@ import marginalia.text.Sequences;
 /// @param texts which tokens belong to which text
 @SuppressWarnings("ArrayRecordComponent") // Never compared; not to be written to.
 public record Batch(int[] tokens, Spans texts) {
+  /// The number of the token that stands behind each sentence, where texts are cut into these.
+  public static final int SENTENCE_END = 1;
+
   /// These rows of `x`, in this order.
   static Batch of(Sequences x, int[] rows, int from, int to) {
     int[] starts = new int[to - from + 1];
