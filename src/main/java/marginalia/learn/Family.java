@@ -11,10 +11,17 @@ import marginalia.learn.fasttext.FastTextGrams;
 import marginalia.learn.linear.ClassWeight;
 import marginalia.learn.linear.LinearSvm;
 import marginalia.learn.linear.LogisticRegression;
+import marginalia.learn.neural.Architecture;
+import marginalia.learn.neural.AttentiveConvolution;
+import marginalia.learn.neural.Dan;
+import marginalia.learn.neural.Han;
 import marginalia.learn.neural.Nbow;
-import marginalia.learn.neural.Recurrence;
+import marginalia.learn.neural.SentenceDocument;
+import marginalia.learn.neural.StructuredAttention;
 import marginalia.learn.neural.TextCnn;
+import marginalia.learn.neural.TextRcnn;
 import marginalia.learn.neural.TextRnn;
+import marginalia.learn.neural.TwoLstmStack;
 import marginalia.text.Language;
 import marginalia.text.Limits;
 import marginalia.text.Normalisation;
@@ -23,6 +30,7 @@ import marginalia.text.Stemming;
 import marginalia.text.StopWords;
 import marginalia.text.TextSettings;
 import marginalia.text.TfIdf;
+import marginalia.text.TokenSequences.Ends;
 import marginalia.text.Weighting;
 import marginalia.text.WordCut;
 import marginalia.wording.NoticeException;
@@ -90,68 +98,33 @@ enum Family {
           values.read("vectors", Optional.empty(), Optional::of));
     }
   },
-  TEXT_CNN("text-cnn") {
-    @Override
-    List<Setting> settings() {
-      return NeuralSettings.with(typed("widths"), typed("filters"), typed("dropout"));
-    }
-
-    @Override
-    Recipe recipe(SettingValues values, Language language) throws NoticeException {
-      TextCnn usual = TextCnn.defaults();
-      List<Integer> widths = values.counts("widths", usual.widths());
-      int filters = values.count("filters", usual.filters());
-      double dropout = values.number("dropout", usual.dropout());
-      return NeuralSettings.recipe(
-          this, values, language, () -> new TextCnn(widths, filters, dropout));
-    }
-  },
-  TEXT_RNN("text-rnn") {
-    @Override
-    List<Setting> settings() {
-      return NeuralSettings.with(
-          Setting.one("cell", Topic.LEARNING, Recurrence.Kind.values()),
-          Setting.one("directions", Topic.LEARNING, TextRnn.Directions.values()),
-          Setting.one("readout", Topic.LEARNING, TextRnn.Readout.values()),
-          typed("hidden"),
-          typed("spatialDropout"),
-          typed("dropout"));
-    }
-
-    @Override
-    Recipe recipe(SettingValues values, Language language) throws NoticeException {
-      TextRnn usual = TextRnn.defaults();
-      Recurrence.Kind cell = values.one("cell", usual.kind());
-      TextRnn.Directions directions = values.one("directions", usual.directions());
-      TextRnn.Readout readout = values.one("readout", usual.readout());
-      int hidden = values.count("hidden", usual.width());
-      double spatial = values.number("spatialDropout", usual.spatialDropout());
-      double dropout = values.number("dropout", usual.dropout());
-      return NeuralSettings.recipe(
-          this,
-          values,
-          language,
-          () -> new TextRnn(cell, directions, hidden, readout, spatial, dropout));
-    }
-  },
-  NBOW("nbow") {
-    @Override
-    List<Setting> settings() {
-      return NeuralSettings.with();
-    }
-
-    @Override
-    Recipe recipe(SettingValues values, Language language) throws NoticeException {
-      return NeuralSettings.recipe(this, values, language, Nbow::new);
-    }
-  };
+  TEXT_CNN("text-cnn", TextCnn.defaults(), Ends.PLAIN),
+  TEXT_RNN("text-rnn", TextRnn.defaults(), Ends.PLAIN),
+  LSTM_STACK("lstm-stack", TwoLstmStack.defaults(), Ends.PLAIN),
+  TEXT_RCNN("text-rcnn", TextRcnn.defaults(), Ends.PLAIN),
+  ATTENTIVE_CONVOLUTION("attentive-convolution", AttentiveConvolution.defaults(), Ends.PLAIN),
+  DAN("dan", Dan.defaults(), Ends.PLAIN),
+  NBOW("nbow", new Nbow(), Ends.PLAIN),
+  HAN("han", Han.defaults(), Ends.SENTENCES),
+  SENTENCE_DOCUMENT("sentence-document", SentenceDocument.defaults(), Ends.SENTENCES),
+  STRUCTURED_ATTENTION("structured-attention", StructuredAttention.defaults(), Ends.SENTENCES);
 
   static final String TREE = "tree";
 
   private final String slug;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Records of sizes; nothing in them changes.
+  private final Optional<NetworkSettings> network;
+
   Family(String slug) {
     this.slug = slug;
+    this.network = Optional.empty();
+  }
+
+  /// A network, whose settings are the sizes of its record and those of all networks.
+  Family(String slug, Architecture usual, Ends ends) {
+    this.slug = slug;
+    this.network = Optional.of(new NetworkSettings(slug, usual, ends));
   }
 
   /// Its name on the command line.
@@ -160,12 +133,12 @@ enum Family {
   }
 
   /// Its settings, the most useful first.
-  abstract List<Setting> settings();
+  List<Setting> settings() {
+    return network.orElseThrow().all();
+  }
 
-  abstract Recipe recipe(SettingValues values, Language language) throws NoticeException;
-
-  private static Setting typed(String name) {
-    return Setting.typed(name, Topic.LEARNING);
+  Recipe recipe(SettingValues values, Language language) throws NoticeException {
+    return network.orElseThrow().recipe(values, language);
   }
 
   private static List<Setting> linear() {

@@ -45,14 +45,6 @@ final class SettingValues {
     return read(name, usual, Integer::parseInt);
   }
 
-  /// Whole numbers parted by commas, such as `3,4,5`.
-  List<Integer> counts(String name, List<Integer> usual) throws NoticeException {
-    return read(
-        name,
-        usual,
-        text -> Arrays.stream(text.split("\\s*,\\s*", -1)).map(Integer::valueOf).toList());
-  }
-
   <E extends Enum<E>> E one(String name, E usual) throws NoticeException {
     return read(name, usual, text -> constant(usual.getDeclaringClass(), text));
   }

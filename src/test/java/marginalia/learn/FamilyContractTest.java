@@ -33,7 +33,9 @@ class FamilyContractTest {
 
   /// Sizes of networks that suffice for these texts.
   private static final Map<String, String> SMALL =
-      Map.of("hidden", "12", "filters", "8", "dropout", "0.1");
+      Map.of(
+          "width", "12", "context", "12", "first", "12", "second", "12", "filters", "12", "dropout",
+          "0.1");
 
   private static boolean has(String model, String setting) {
     return Models.settings(model).stream().anyMatch(s -> s.name().equals(setting));

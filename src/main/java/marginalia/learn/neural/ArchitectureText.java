@@ -3,12 +3,16 @@ package marginalia.learn.neural;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// An [Architecture] on one line, such as `TextCnn widths=3,4,5 filters=100 dropout=0.5`, for model
-/// files; read from the components of its record, so that a new architecture needs nothing here.
-final class ArchitectureText {
+/// files, and its sizes by name, for settings; both from the components of its record, so that a
+/// new architecture needs nothing here.
+public final class ArchitectureText {
   private ArchitectureText() {}
 
   static String written(Architecture architecture) {
@@ -27,6 +31,47 @@ final class ArchitectureText {
       };
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record's component can be read", e);
+    }
+  }
+
+  /// Names of its sizes in their order, and the values that each may have; none where it is a
+  /// number or several.
+  public static Map<String, List<String>> sizes(Architecture architecture) {
+    Map<String, List<String>> sizes = new LinkedHashMap<>();
+    for (RecordComponent component : architecture.getClass().getRecordComponents()) {
+      Object[] constants = component.getType().getEnumConstants();
+      sizes.put(
+          component.getName(),
+          constants == null
+              ? List.of()
+              : Arrays.stream(constants).map(one -> slug((Enum<?>) one)).toList());
+    }
+    return sizes;
+  }
+
+  private static String slug(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The architecture with some of its sizes changed.
+  ///
+  /// @throws IllegalArgumentException if a value is none, or makes no architecture; names the size
+  public static Architecture changed(Architecture usual, Map<String, String> values) {
+    RecordComponent[] components = usual.getClass().getRecordComponents();
+    Object[] all = new Object[components.length];
+    for (int i = 0; i < all.length; i++) {
+      String name = components[i].getName();
+      String value = values.getOrDefault(name, value(usual, components[i]));
+      try {
+        all[i] = parsed(components[i].getType(), value);
+      } catch (IOException e) {
+        throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      }
+    }
+    try {
+      return (Architecture) constructed(usual.getClass(), components, all);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(values.toString(), e);
     }
   }
 
@@ -54,12 +99,17 @@ final class ArchitectureText {
       }
       values[i] = parsed(components[i].getType(), parts[i + 1].substring(prefix.length()));
     }
+    return constructed(kind, components, values);
+  }
+
+  private static Object constructed(Class<?> kind, RecordComponent[] components, Object[] values)
+      throws IOException {
     try {
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       return kind.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new IOException(String.join(" ", parts) + " makes no architecture", e);
+      throw new IOException(Arrays.toString(values) + " makes no " + kind.getSimpleName(), e);
     }
   }
 
@@ -72,10 +122,11 @@ final class ArchitectureText {
         return Double.parseDouble(value);
       }
       if (type == List.class) {
-        return Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+        return Arrays.stream(value.split("\\s*,\\s*", -1)).map(Integer::valueOf).toList();
       }
       for (Object constant : type.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equals(value)) {
+        Enum<?> one = (Enum<?>) constant;
+        if (one.name().equals(value) || slug(one).equals(value)) {
           return constant;
         }
       }
