@@ -74,7 +74,8 @@ def convolution():
     rows = []
     for text in fixture.texts():
         answers = [
-            functional.conv1d(text.t()[None], weight)[0].max(dim=1).values for weight in weights
+            functional.conv1d(text.t()[None], weight, padding=width - 1)[0].max(dim=1).values
+            for weight, width in zip(weights, widths)
         ]
         rows.append(torch.relu(torch.cat(answers) + bias))
     out = torch.stack(rows)
