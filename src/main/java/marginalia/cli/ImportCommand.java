@@ -176,6 +176,7 @@ public final class ImportCommand implements Callable<Integer> {
           Notice.of("cli.import.noText", file.toString(), String.join(", ", sample.columns())));
     }
     Mapping mapping = guessed.get();
+    List<String> ignored = ignored(mapping, sample.columns());
     mapping = text.isPresent() ? mapping.withText(text.get()) : mapping;
     mapping = id.isPresent() ? mapping.withId(id) : mapping;
     mapping = labels.isEmpty() ? mapping : mapping.withLabels(labels);
@@ -183,12 +184,24 @@ public final class ImportCommand implements Callable<Integer> {
     mapping = heldOut.isPresent() ? mapping.withHeldOut(heldOut) : mapping;
     mapping = separator.isPresent() ? mapping.withSeparator(separator.get()) : mapping;
     mapping = emptyLabel.isPresent() ? mapping.withEmptyLabel(emptyLabel.get()) : mapping;
-    return mapping.withMetadata(metadata(mapping, sample.columns()));
+    return mapping.withMetadata(metadata(mapping, sample.columns(), ignored));
   }
 
-  /// Every column that is nothing else.
-  private static List<String> metadata(Mapping mapping, List<String> columns) {
+  /// The columns that a guess leaves out; one that guesses nothing but the text leaves out none.
+  private static List<String> ignored(Mapping guessed, List<String> columns) {
+    if (guessed.metadata().isEmpty()) {
+      return List.of();
+    }
+    List<String> ignored = new ArrayList<>(columns);
+    ignored.removeAll(guessed.columns());
+    return ignored;
+  }
+
+  /// Every column that is nothing else and not to be ignored.
+  private static List<String> metadata(
+      Mapping mapping, List<String> columns, List<String> ignored) {
     List<String> left = new ArrayList<>(columns);
+    left.removeAll(ignored);
     left.remove(mapping.text());
     mapping.id().ifPresent(left::remove);
     left.removeAll(mapping.labels());

@@ -9,19 +9,22 @@ import java.nio.file.Path;
 import java.util.List;
 import marginalia.exchange.CsvWriter.Mark;
 
-/// Rows of cells as CSV in UTF-8 after RFC 4180, with formulas neutralised. For one thread.
+/// Rows of cells as CSV in UTF-8 after RFC 4180, with formulas neutralised; a tab may stand for the
+/// comma. For one thread.
 final class CsvRows implements AutoCloseable {
   private final AtomicFile file;
   private final Writer out;
+  private final char delimiter;
 
-  private CsvRows(AtomicFile file) {
+  private CsvRows(AtomicFile file, char delimiter) {
     this.file = file;
+    this.delimiter = delimiter;
     this.out =
         new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8), 1 << 15);
   }
 
-  static CsvRows open(Path path, Mark mark) throws IOException {
-    CsvRows rows = new CsvRows(AtomicFile.open(path));
+  static CsvRows open(Path path, Mark mark, char delimiter) throws IOException {
+    CsvRows rows = new CsvRows(AtomicFile.open(path), delimiter);
     if (mark == Mark.PRESENT) {
       rows.out.write('\uFEFF');
     }
@@ -32,7 +35,7 @@ final class CsvRows implements AutoCloseable {
     try {
       for (int i = 0; i < cells.size(); i++) {
         if (i > 0) {
-          out.write(',');
+          out.write(delimiter);
         }
         cell(Formulas.neutralise(cells.get(i)));
       }
@@ -53,12 +56,12 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  private static boolean mustQuote(String cell) {
+  private boolean mustQuote(String cell) {
     boolean edge =
         Character.isWhitespace(cell.charAt(0))
             || Character.isWhitespace(cell.charAt(cell.length() - 1));
     return edge
-        || cell.indexOf(',') >= 0
+        || cell.indexOf(delimiter) >= 0
         || cell.indexOf('"') >= 0
         || cell.indexOf('\n') >= 0
         || cell.indexOf('\r') >= 0;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import marginalia.corpus.TaskKind;
 
-/// Writes CSV in UTF-8. Cells that a spreadsheet would run as formulas get an apostrophe in front;
-/// reading the file with [FileFormat.Formulas#NEUTRALISED], which [FormatGuess] finds by the
-/// header, takes it off again. Several labels are joined by `|`; a `|` within a name gets a
-/// backslash.
+/// Writes CSV in UTF-8, or the same with tabs. Cells that a spreadsheet would run as formulas get
+/// an apostrophe in front; reading the file with [FileFormat.Formulas#NEUTRALISED], which
+/// [FormatGuess] finds by the header, takes it off again. Several labels are joined by `|`; a `|`
+/// within a name gets a backslash.
 public final class CsvWriter implements DocumentWriter {
   /// Whether the file begins with a byte order mark.
   public enum Mark {
@@ -28,8 +28,11 @@ public final class CsvWriter implements DocumentWriter {
   }
 
   /// Begins a file and writes its header.
-  public static CsvWriter open(Path file, ExportColumns columns, Mark mark) throws IOException {
-    CsvRows rows = CsvRows.open(file, mark);
+  ///
+  /// @param delimiter between cells: a comma or a tab
+  public static CsvWriter open(Path file, ExportColumns columns, Mark mark, char delimiter)
+      throws IOException {
+    CsvRows rows = CsvRows.open(file, mark, delimiter);
     rows.write(columns.header());
     return new CsvWriter(rows, columns);
   }

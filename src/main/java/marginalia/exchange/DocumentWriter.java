@@ -7,15 +7,15 @@ import marginalia.wording.NoticeException;
 
 /// Writes an export row by row; the file appears only at [#commit()]. For one thread.
 public sealed interface DocumentWriter extends AutoCloseable permits CsvWriter, JsonlWriter {
-  /// Writes JSON Lines for names that end in `.jsonl`, `.ndjson` or `.json`, else CSV with a byte
-  /// order mark, by which spreadsheets know UTF-8.
+  /// Writes JSON Lines for names that end in `.jsonl`, `.ndjson` or `.json`, else CSV (with tabs
+  /// for `.tsv`) and a byte order mark, by which spreadsheets know UTF-8.
   ///
   /// @throws NoticeException if the folder is missing or cannot be written to
   static DocumentWriter open(Path file, ExportColumns columns) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return name.matches(".*\\.(jsonl|ndjson|json)")
         ? JsonlWriter.open(file)
-        : CsvWriter.open(file, columns, CsvWriter.Mark.PRESENT);
+        : CsvWriter.open(file, columns, CsvWriter.Mark.PRESENT, name.endsWith(".tsv") ? '\t' : ',');
   }
 
   void write(ExportRow row) throws IOException;

@@ -26,9 +26,28 @@ public record ExportColumns(TaskKind kind, List<String> metadata, List<String> p
           "date",
           "split");
 
+  /// What [JsonlWriter] writes of every text, too.
+  private static final Set<String> ALWAYS =
+      Set.of("document_id", "text", "labels", "verdict", "annotator", "unsure", "comment", "split");
+
+  /// What tells of the answer or the model in the project the file comes from, and nothing of the
+  /// text.
+  private static final Set<String> OF_THE_PROJECT =
+      Set.of("document_id", "verdict", "annotator", "answered_at", "unsure", "probabilities");
+
   public ExportColumns {
     metadata = List.copyOf(metadata);
     probabilities = List.copyOf(probabilities);
+  }
+
+  /// Whether a file with these columns is an export of ours.
+  static boolean areOurs(List<String> columns) {
+    return columns.containsAll(ALWAYS);
+  }
+
+  /// Whether a column of an export says nothing of its text.
+  static boolean isOfTheProject(String column) {
+    return OF_THE_PROJECT.contains(column) || (column.startsWith("p(") && column.endsWith(")"));
   }
 
   /// The header row. Metadata that is called like another column gets a `metadata_` in front.

@@ -73,9 +73,12 @@ public final class FormatGuess {
     boolean ours =
         best.first().size() >= ExportColumns.FIXED.size()
             && best.first().subList(0, ExportColumns.FIXED.size()).equals(ExportColumns.FIXED);
-    return best.format()
-        .withHeader(header)
-        .withFormulas(ours ? Formulas.NEUTRALISED : Formulas.AS_WRITTEN);
+    return ours
+        ? best.format()
+            .withHeader(Header.PRESENT)
+            .withQuoting(FileFormat.Quoting.QUOTED)
+            .withFormulas(Formulas.NEUTRALISED)
+        : best.format().withHeader(header);
   }
 
   /// Whether rows have the same number of cells too often to be chance.

@@ -53,11 +53,15 @@ public record Mapping(
   }
 
   /// Guesses from the columns' names and, for the text, from their cells; all that is left over
-  /// becomes metadata. Empty if no column looks like texts.
+  /// becomes metadata, but for what an export of ours says of the project it comes from. Empty if
+  /// no column looks like texts.
   ///
   /// @param sample some rows, each with as many cells as there are columns
   public static Optional<Mapping> guess(List<String> columns, List<List<String>> sample) {
     List<String> left = new ArrayList<>(columns);
+    if (ExportColumns.areOurs(columns)) {
+      left.removeIf(ExportColumns::isOfTheProject);
+    }
     Optional<String> id = take(ColumnRole.ID, left);
     Optional<String> label = take(ColumnRole.LABEL, left);
     Optional<String> date = take(ColumnRole.DATE, left);
@@ -120,7 +124,7 @@ public record Mapping(
   }
 
   /// Every column this mapping reads, each once.
-  List<String> columns() {
+  public List<String> columns() {
     Set<String> all = new LinkedHashSet<>();
     all.add(text);
     id.ifPresent(all::add);

@@ -11,7 +11,7 @@ public final class Rejections {
   private Rejections() {}
 
   public static void write(Path file, List<Rejected> rejected, Wording wording) throws IOException {
-    try (CsvRows rows = CsvRows.open(file, Mark.PRESENT)) {
+    try (CsvRows rows = CsvRows.open(file, Mark.PRESENT, ',')) {
       rows.write(
           List.of(
               wording.say("exchange.column.line"),

@@ -47,7 +47,8 @@ public final class Exporting {
     this.training = training;
   }
 
-  /// Writes CSV, or JSON Lines if the name ends in `.jsonl`; returns the number of texts written.
+  /// Writes CSV, with tabs if the name ends in `.tsv`, or JSON Lines for `.jsonl`; returns the
+  /// number of texts written.
   public Job<Long> start(Path file, What what) {
     LabelScheme scheme = project.scheme().get();
     Optional<Training.Scored> scored =

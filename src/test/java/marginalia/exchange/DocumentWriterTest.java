@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("StringConcatToTextBlock") // line ends are what is tested
 class DocumentWriterTest {
@@ -83,7 +84,8 @@ class DocumentWriterTest {
       assertThat(back.split()).contains(row(i).split());
       assertThat(back.metadata())
           .containsEntry("channel", "mail, post")
-          .containsEntry("comment", "+comment");
+          .containsEntry("comment", "+comment")
+          .doesNotContainKeys("document_id", "verdict", "annotator", "unsure", "p(a)");
     }
   }
 
@@ -91,16 +93,17 @@ class DocumentWriterTest {
   @EnumSource(Mark.class)
   void csvIsReadBackEqual(Mark mark) throws IOException {
     Path file = folder.resolve("out.csv");
-    try (DocumentWriter writer = CsvWriter.open(file, COLUMNS, mark)) {
+    try (DocumentWriter writer = CsvWriter.open(file, COLUMNS, mark, ',')) {
       write(writer);
     }
 
     readBack(file);
   }
 
-  @Test
-  void jsonLinesAreReadBackEqual() throws IOException {
-    Path file = folder.resolve("out.jsonl");
+  @ParameterizedTest
+  @ValueSource(strings = {"out.tsv", "out.jsonl"})
+  void tabsAndJsonLinesAreReadBackEqual(String name) throws IOException {
+    Path file = folder.resolve(name);
     try (DocumentWriter writer = DocumentWriter.open(file, COLUMNS)) {
       write(writer);
     }
@@ -111,7 +114,7 @@ class DocumentWriterTest {
   @Test
   void noCellOfACsvBeginsLikeAFormula() throws IOException {
     Path file = folder.resolve("out.csv");
-    try (DocumentWriter writer = CsvWriter.open(file, COLUMNS, Mark.ABSENT)) {
+    try (DocumentWriter writer = CsvWriter.open(file, COLUMNS, Mark.ABSENT, ',')) {
       write(writer);
     }
 
@@ -153,7 +156,8 @@ class DocumentWriterTest {
         Files.createSymbolicLink(
             folder.resolve(".out.csv." + ProcessHandle.current().pid() + ".part"), full);
 
-    try (DocumentWriter writer = CsvWriter.open(folder.resolve("out.csv"), COLUMNS, Mark.ABSENT)) {
+    try (DocumentWriter writer =
+        CsvWriter.open(folder.resolve("out.csv"), COLUMNS, Mark.ABSENT, ',')) {
       assertThat(link).exists();
       assertThatThrownBy(() -> write(writer))
           .isInstanceOfSatisfying(

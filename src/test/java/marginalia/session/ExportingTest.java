@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import marginalia.corpus.Document;
 import marginalia.corpus.TaskKind;
+import marginalia.exchange.FileFormat;
 import marginalia.exchange.FormatGuess;
+import marginalia.exchange.Mapping;
 import marginalia.exchange.Preview;
 import marginalia.jobs.JobState;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class ExportingTest {
                   new Importing.Request(
                       out,
                       FormatGuess.of(out),
-                      marginalia.exchange.Mapping.ofText("text").withLabels(List.of("labels")),
+                      Mapping.ofText("text").withLabels(List.of("labels")),
                       Importing.Duplicates.KEEP))
               .state()
               .get());
@@ -77,6 +80,63 @@ class ExportingTest {
           .containsExactly("one", "two");
       assertThat(back.now(back.id(1))).isEqualTo(back.answerOf("blue"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.csv", "out.tsv", "out.jsonl"})
+  void aProjectGoesOutAndComesBackAsItWas(String name) throws IOException {
+    String header = "id\ttext\tlabel\tdate\tchannel\tsplit\n";
+    String rows =
+        header
+            + "k1\t=SUM(A1:A9)\t=red\t2026-01-02\tmail\tpool\n"
+            + "k2\t'@you, \"hello\"\t-blue\t\t+49 30\theld-out\n"
+            + "\t你好，世界\t\t2026-01-03\t\tpool\n";
+    Path in = Files.writeString(folder.resolve("all.tsv"), rows);
+    Path out = folder.resolve(name);
+    List<String> before;
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_CLASS)) {
+      importAsGuessed(at, in);
+      before = contents(at);
+      new Exporting(at.project, new Training(at.project)).start(out, Exporting.What.PREDICTIONS);
+    }
+
+    try (Fixture back =
+        Fixture.create(Files.createDirectory(folder.resolve("b")), TaskKind.MULTI_CLASS)) {
+      importAsGuessed(back, out);
+
+      assertThat(contents(back)).isEqualTo(before);
+      assertThat(before.getFirst()).contains("=SUM(A1:A9)", "=red", "channel=mail", "k1");
+    }
+  }
+
+  private static void importAsGuessed(Fixture at, Path file) throws IOException {
+    FileFormat format = FormatGuess.of(file);
+    Preview preview = Preview.of(file, format, 200);
+    Mapping mapping = Mapping.guess(preview.columns(), preview.rows()).orElseThrow();
+    Fixture.done(
+        new Importing(at.project)
+            .start(new Importing.Request(file, format, mapping, Importing.Duplicates.KEEP))
+            .state()
+            .get());
+  }
+
+  /// Everything a file can say of the texts, in their order.
+  private static List<String> contents(Fixture at) {
+    return IntStream.range(0, at.project.documents().get().size())
+        .mapToObj(row -> {
+          Document document = at.project.document(at.id(row)).orElseThrow();
+          return List.of(
+                  document.key(),
+                  document.text(),
+                  document.date(),
+                  document.metadata(),
+                  at.now(document.id()).labels().stream()
+                      .map(at.project.scheme().get()::name)
+                      .toList(),
+                  at.project.documents().get().isHeldOut(document.id()))
+              .toString();
+        })
+        .toList();
   }
 
   @Test
