@@ -5,7 +5,7 @@ import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.wording.Notice;
 
 /// Scores every row by a model that did not see it.
@@ -17,7 +17,7 @@ public final class CrossValidation {
   ///
   /// @throws IllegalArgumentException if `folds` is below 2 or above the number of rows
   public static Probabilities outOfFold(
-      Trainer trainer, SparseMatrix x, Targets y, int folds, long seed, Progress progress) {
+      Trainer trainer, TextRows x, Targets y, int folds, long seed, Progress progress) {
     int n = x.rows();
     if (folds > n) {
       throw new IllegalArgumentException(folds + " folds of " + n + " rows");

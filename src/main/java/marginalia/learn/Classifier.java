@@ -3,7 +3,7 @@ package marginalia.learn;
 import java.io.DataOutput;
 import java.io.IOException;
 import marginalia.jobs.Progress;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// What a [Trainer] has learnt. Immutable; safe for any thread.
 public interface Classifier {
@@ -13,7 +13,7 @@ public interface Classifier {
   /// Probabilities of every row of `x`, which has the columns the classifier was fitted on.
   ///
   /// @throws IllegalArgumentException if the number of columns differs
-  Probabilities probabilities(SparseMatrix x, Progress progress);
+  Probabilities probabilities(TextRows x, Progress progress);
 
   /// Where it comes from.
   Provenance provenance();

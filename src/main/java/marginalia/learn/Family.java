@@ -11,6 +11,17 @@ import marginalia.learn.fasttext.FastTextGrams;
 import marginalia.learn.linear.ClassWeight;
 import marginalia.learn.linear.LinearSvm;
 import marginalia.learn.linear.LogisticRegression;
+import marginalia.learn.neural.Architecture;
+import marginalia.learn.neural.AttentiveConvolution;
+import marginalia.learn.neural.Dan;
+import marginalia.learn.neural.Han;
+import marginalia.learn.neural.Nbow;
+import marginalia.learn.neural.SentenceDocument;
+import marginalia.learn.neural.StructuredAttention;
+import marginalia.learn.neural.TextCnn;
+import marginalia.learn.neural.TextRcnn;
+import marginalia.learn.neural.TextRnn;
+import marginalia.learn.neural.TwoLstmStack;
 import marginalia.text.Language;
 import marginalia.text.Limits;
 import marginalia.text.Normalisation;
@@ -19,6 +30,7 @@ import marginalia.text.Stemming;
 import marginalia.text.StopWords;
 import marginalia.text.TextSettings;
 import marginalia.text.TfIdf;
+import marginalia.text.TokenSequences.Ends;
 import marginalia.text.Weighting;
 import marginalia.text.WordCut;
 import marginalia.wording.NoticeException;
@@ -85,14 +97,34 @@ enum Family {
           values.one(TREE, Recipe.Tree.PER_NODE),
           values.read("vectors", Optional.empty(), Optional::of));
     }
-  };
+  },
+  TEXT_CNN("text-cnn", TextCnn.defaults(), Ends.PLAIN),
+  TEXT_RNN("text-rnn", TextRnn.defaults(), Ends.PLAIN),
+  LSTM_STACK("lstm-stack", TwoLstmStack.defaults(), Ends.PLAIN),
+  TEXT_RCNN("text-rcnn", TextRcnn.defaults(), Ends.PLAIN),
+  ATTENTIVE_CONVOLUTION("attentive-convolution", AttentiveConvolution.defaults(), Ends.PLAIN),
+  DAN("dan", Dan.defaults(), Ends.PLAIN),
+  NBOW("nbow", new Nbow(), Ends.PLAIN),
+  HAN("han", Han.defaults(), Ends.SENTENCES),
+  SENTENCE_DOCUMENT("sentence-document", SentenceDocument.defaults(), Ends.SENTENCES),
+  STRUCTURED_ATTENTION("structured-attention", StructuredAttention.defaults(), Ends.SENTENCES);
 
-  private static final String TREE = "tree";
+  static final String TREE = "tree";
 
   private final String slug;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Records of sizes; nothing in them changes.
+  private final Optional<NetworkSettings> network;
+
   Family(String slug) {
     this.slug = slug;
+    this.network = Optional.empty();
+  }
+
+  /// A network, whose settings are the sizes of its record and those of all networks.
+  Family(String slug, Architecture usual, Ends ends) {
+    this.slug = slug;
+    this.network = Optional.of(new NetworkSettings(slug, usual, ends));
   }
 
   /// Its name on the command line.
@@ -101,9 +133,13 @@ enum Family {
   }
 
   /// Its settings, the most useful first.
-  abstract List<Setting> settings();
+  List<Setting> settings() {
+    return network.orElseThrow().all();
+  }
 
-  abstract Recipe recipe(SettingValues values, Language language) throws NoticeException;
+  Recipe recipe(SettingValues values, Language language) throws NoticeException {
+    return network.orElseThrow().recipe(values, language);
+  }
 
   private static List<Setting> linear() {
     List<Setting> settings = new ArrayList<>();

@@ -8,9 +8,11 @@ import java.util.Optional;
 import marginalia.learn.fasttext.FastTextClassifier;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.linear.LinearClassifier;
+import marginalia.learn.neural.NeuralClassifier;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.Language;
 import marginalia.text.TfIdfModel;
+import marginalia.text.TokenVocabulary;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -51,6 +53,7 @@ public final class Models {
           LinearClassifier.read(form, in, provenance);
       case PerNodeClassifier.FORM -> PerNodeClassifier.read(in, provenance);
       case FastTextClassifier.FORM -> FastTextClassifier.read(in, provenance);
+      case NeuralClassifier.FORM -> NeuralClassifier.read(in, provenance);
       default -> throw new IOException("no classifier has the form " + form);
     };
   }
@@ -60,6 +63,7 @@ public final class Models {
     return switch (form) {
       case TfIdfModel.FORM -> TfIdfModel.read(in);
       case FastTextFeatures.FORM -> FastTextFeatures.read(in);
+      case TokenVocabulary.FORM -> TokenVocabulary.read(in);
       default -> throw new IOException("no features have the form " + form);
     };
   }

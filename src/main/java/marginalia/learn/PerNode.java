@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// Learns one classifier for each node of a tree that has something below it: which child comes
 /// next, or whether the path ends there. A label's probability is the product down its path. See
@@ -24,7 +24,7 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
   /// @throws IllegalArgumentException if rows differ, rows have several labels, or the tree has
   ///   another number of labels
   @Override
-  public PerNodeClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+  public PerNodeClassifier fit(TextRows x, Targets y, long seed, Progress progress) {
     if (x.rows() != y.rows() || y.labels() != tree.labels()) {
       throw new IllegalArgumentException(
           x.rows() + " rows, " + y.rows() + " targets, " + tree.labels() + " labels in the tree");
@@ -43,7 +43,7 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
   }
 
   private PerNodeClassifier.Choice choice(
-      int node, SparseMatrix x, Targets y, long seed, Progress progress) {
+      int node, TextRows x, Targets y, long seed, Progress progress) {
     Options options = Options.of(tree, node);
     if (options.nodes().length == 1) {
       return new PerNodeClassifier.Choice(node, options.nodes(), Optional.empty());

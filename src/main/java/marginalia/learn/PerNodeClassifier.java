@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import marginalia.jobs.Progress;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// A fitted [PerNode]: the choices of all nodes, those above before those below.
 public final class PerNodeClassifier implements Updatable, Weighing {
@@ -43,7 +43,7 @@ public final class PerNodeClassifier implements Updatable, Weighing {
   }
 
   @Override
-  public Probabilities probabilities(SparseMatrix x, Progress progress) {
+  public Probabilities probabilities(TextRows x, Progress progress) {
     int n = x.rows();
     int k = labels();
     float[] all = new float[Math.multiplyExact(n, k)];
@@ -55,7 +55,7 @@ public final class PerNodeClassifier implements Updatable, Weighing {
 
   /// Follows every way down from a node that each row reaches with probability `here`, and writes
   /// where the ways end into `all`.
-  private void descend(int node, float[] here, SparseMatrix x, float[] all, Progress progress) {
+  private void descend(int node, float[] here, TextRows x, float[] all, Progress progress) {
     Optional<Choice> found = choices.stream().filter(c -> c.node() == node).findFirst();
     if (found.isEmpty()) {
       end(node, here, all);
@@ -105,7 +105,7 @@ public final class PerNodeClassifier implements Updatable, Weighing {
   /// Takes rows in at every node their paths go through; a node whose classifier cannot be updated
   /// stays as it is.
   @Override
-  public PerNodeClassifier updated(SparseMatrix x, int[] rows, Targets y) {
+  public PerNodeClassifier updated(TextRows x, int[] rows, Targets y) {
     List<Choice> next = new ArrayList<>();
     for (Choice choice : choices) {
       if (choice.classifier().orElse(null) instanceof Updatable updatable) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// Where a classifier comes from.
 ///
@@ -33,8 +33,7 @@ public record Provenance(
   }
 
   /// The provenance of a fit just made.
-  public static Provenance of(
-      String trainer, long seed, SparseMatrix x, Targets y, Duration elapsed) {
+  public static Provenance of(String trainer, long seed, TextRows x, Targets y, Duration elapsed) {
     List<Integer> counts = new ArrayList<>();
     for (int count : y.counts()) {
       counts.add(count);
@@ -57,14 +56,11 @@ public record Provenance(
         trainer, seed, data, rows, columns, counts, updates + more, version, elapsed);
   }
 
-  private static String digest(SparseMatrix x, Targets y) {
+  private static String digest(TextRows x, Targets y) {
     long hash = x.columns();
     for (int row = 0; row < x.rows(); row++) {
       hash = (hash ^ row) * 0x9E3779B97F4A7C15L;
-      for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
-        long entry = (long) x.indices()[i] << 32 | Float.floatToRawIntBits(x.values()[i]);
-        hash = (Long.rotateLeft(hash, 23) ^ entry) * 0xC4CEB9FE1A85EC53L;
-      }
+      hash = (Long.rotateLeft(hash, 23) ^ x.digest(row)) * 0xC4CEB9FE1A85EC53L;
       for (int label : y.labels(row)) {
         hash = (Long.rotateLeft(hash, 29) ^ label) * 0xFF51AFD7ED558CCDL;
       }

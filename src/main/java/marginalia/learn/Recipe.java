@@ -6,7 +6,9 @@ import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.fasttext.FastText;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.fasttext.PretrainedFastText;
+import marginalia.learn.neural.NeuralTrainer;
 import marginalia.text.FittedVectoriser;
+import marginalia.text.TokenVocabulary;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -46,17 +48,27 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
   /// @throws NoticeException if the vectors are not as long as the settings want them
   public Recipe startingFrom(WordVectors start, FittedVectoriser features, long seed)
       throws NoticeException {
-    if (!(trainer instanceof FastText fastText)
-        || !(features instanceof FastTextFeatures fastTextFeatures)) {
-      throw new IllegalArgumentException(trainer.name() + " does not start from vectors");
+    return switch (trainer) {
+      case FastText fastText when features instanceof FastTextFeatures grams -> {
+        check(start, fastText.dim());
+        yield with(new PretrainedFastText(fastText, grams.pretrained(start, seed)));
+      }
+      case NeuralTrainer neural when features instanceof TokenVocabulary tokens -> {
+        check(start, neural.plan().width());
+        yield with(neural.startingFrom(start, tokens, seed));
+      }
+      default ->
+          throw new IllegalArgumentException(trainer.name() + " does not start from vectors");
+    };
+  }
+
+  private Recipe with(Trainer other) {
+    return new Recipe(vectoriser, other, tree, Optional.empty());
+  }
+
+  private static void check(WordVectors start, int wanted) throws NoticeException {
+    if (wanted > 0 && wanted != start.width()) {
+      throw new NoticeException(Notice.of("engine.vectorsWidth", start.width(), wanted));
     }
-    if (fastText.dim() > 0 && fastText.dim() != start.width()) {
-      throw new NoticeException(Notice.of("engine.vectorsWidth", start.width(), fastText.dim()));
-    }
-    return new Recipe(
-        vectoriser,
-        new PretrainedFastText(fastText, fastTextFeatures.pretrained(start, seed)),
-        tree,
-        Optional.empty());
   }
 }

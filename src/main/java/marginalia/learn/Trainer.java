@@ -1,7 +1,7 @@
 package marginalia.learn;
 
 import marginalia.jobs.Progress;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// A way to learn: a record of hyperparameters without data or state. (Not sealed, because its
 /// kinds live in packages of their own; [Models] lists them.)
@@ -15,5 +15,5 @@ public interface Trainer {
   ///
   /// @throws IllegalArgumentException if `x` and `y` differ in rows
   /// @throws marginalia.jobs.CancelledException if the work is to stop
-  Classifier fit(SparseMatrix x, Targets y, long seed, Progress progress);
+  Classifier fit(TextRows x, Targets y, long seed, Progress progress);
 }

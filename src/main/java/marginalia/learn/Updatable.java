@@ -1,6 +1,6 @@
 package marginalia.learn;
 
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// A classifier that can take in a few more answers without being fitted anew.
 public interface Updatable extends Classifier {
@@ -8,5 +8,5 @@ public interface Updatable extends Classifier {
   /// milliseconds for a few rows.
   ///
   /// @param y the truth of each of `rows`, in their order
-  Updatable updated(SparseMatrix x, int[] rows, Targets y);
+  Updatable updated(TextRows x, int[] rows, Targets y);
 }

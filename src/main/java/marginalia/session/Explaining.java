@@ -152,7 +152,8 @@ public final class Explaining {
     }
 
     private Map<Integer, Float> values(String text) {
-      SparseMatrix row = features.transform(Texts.of(List.of(text)), Progress.none());
+      SparseMatrix row =
+          SparseMatrix.of(features.transform(Texts.of(List.of(text)), Progress.none()));
       Map<Integer, Float> values = new HashMap<>();
       for (int i = 0; i < row.nonZeros(); i++) {
         values.merge(row.indices()[i], row.values()[i], Float::sum);

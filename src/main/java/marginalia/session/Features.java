@@ -22,7 +22,7 @@ record Features(Documents documents, Language language, ModelRows rows) {
 
   /// Row r is row r of the documents.
   SparseMatrix matrix() {
-    return rows.matrix();
+    return SparseMatrix.of(rows.matrix());
   }
 
   /// The texts as a model sees them: these rows, those `known`, or read anew.

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
@@ -30,7 +31,9 @@ record Fit(Learning learning, Examples examples, Examples heldOut, String strate
     ModelRows rows = learning.rows(progress);
     Classifier classifier = learning.fit(rows, examples, progress);
     progress.checkCancelled();
+    long start = System.nanoTime();
     Probabilities probabilities = classifier.probabilities(rows.matrix(), progress);
+    Duration scoring = Duration.ofNanos(System.nanoTime() - start);
     Optional<AdversarialValidation.Result> unlikeness =
         Queue.unlikeness(features, examples.rows(), open, chosen, progress);
     Ranking ranking =
@@ -46,7 +49,8 @@ record Fit(Learning learning, Examples examples, Examples heldOut, String strate
             scored,
             unlikeness,
             examples.size(),
-            judged(probabilities)),
+            judged(probabilities),
+            scoring),
         ranking);
   }
 

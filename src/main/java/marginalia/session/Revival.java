@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
@@ -39,7 +40,9 @@ record Revival(
     ModelRows rows =
         new ModelRows(
             settings, model.features(), model.features().transform(features.documents(), progress));
+    long start = System.nanoTime();
     Probabilities probabilities = model.classifier().probabilities(rows.matrix(), progress);
+    Duration scoring = Duration.ofNanos(System.nanoTime() - start);
     Training.Scored scored =
         new Training.Scored(features.documents(), content.labels(), probabilities);
     QueryStrategy chosen = Queue.strategy(strategy);
@@ -56,7 +59,8 @@ record Revival(
             scored,
             unlikeness,
             content.answers(),
-            Optional.empty()),
+            Optional.empty(),
+            scoring),
         ranking);
   }
 }

@@ -40,6 +40,8 @@ public final class Training implements AutoCloseable {
   /// Fixed, so that equal answers give an equal model.
   static final long SEED = 20_261_123;
 
+  private static final Duration LONGEST_SCORING = Duration.ofSeconds(1);
+
   private final Project project;
   private final Keeping keeping;
   private final Live<Ranking> ranking = new Live<>(Ranking.NONE);
@@ -68,6 +70,7 @@ public final class Training implements AutoCloseable {
   /// @param unlikeness of each row, for strategies that want it
   /// @param answers labelled documents it was trained on
   /// @param judged on the held-out texts; empty where there are too few
+  /// @param scoring how long it took to score every text
   public record Trained(
       Instant at,
       ModelChoice choice,
@@ -76,7 +79,8 @@ public final class Training implements AutoCloseable {
       Scored scored,
       Optional<AdversarialValidation.Result> unlikeness,
       int answers,
-      Optional<Scores> judged) {}
+      Optional<Scores> judged,
+      Duration scoring) {}
 
   /// Probabilities of every document, by row.
   ///
@@ -382,8 +386,10 @@ public final class Training implements AutoCloseable {
 
   /// Ranks with the last full model and what was answered since.
   private void update(Trained base) {
-    if (!(base.classifier() instanceof Updatable updatable) || features.isEmpty()) {
-      return;
+    if (!(base.classifier() instanceof Updatable updatable)
+        || features.isEmpty()
+        || base.scoring().compareTo(LONGEST_SCORING) > 0) {
+      return; // a model that is slow to score every text ranks after full trainings alone
     }
     Features read = features.get();
     Map<DocumentId, Answer> answers = new HashMap<>();

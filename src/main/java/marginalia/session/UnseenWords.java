@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import marginalia.evaluate.Folds;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.text.Texts;
 import marginalia.text.Unseen;
 
@@ -47,12 +47,10 @@ final class UnseenWords {
             progress));
   }
 
-  private static BitSet columns(SparseMatrix matrix, int[] rows) {
+  private static BitSet columns(TextRows matrix, int[] rows) {
     BitSet columns = new BitSet(matrix.columns());
     for (int row : rows) {
-      for (int i = matrix.starts()[row]; i < matrix.starts()[row + 1]; i++) {
-        columns.set(matrix.indices()[i]);
-      }
+      matrix.eachColumn(row, columns::set);
     }
     return columns;
   }

@@ -16,8 +16,8 @@ public interface FittedVectoriser {
   /// How the feature of a column is spelt.
   String feature(int column);
 
-  /// The n × d matrix of texts; what is no feature is left out.
-  SparseMatrix transform(Texts texts, Progress progress);
+  /// The n rows of texts; what is no feature is left out.
+  TextRows transform(Texts texts, Progress progress);
 
   /// Every feature of a text with its place in it, several times if it stands there several times.
   List<Occurrence> occurrences(String text);

@@ -1,10 +1,10 @@
 package marginalia.text;
 
-import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// n texts as the tokens they consist of, in their order. Token 0 stands for one that is not in the
 /// vocabulary of d tokens. Immutable by agreement: the arrays are not copied.
-public final class Sequences {
+public final class Sequences implements TextRows {
   private final int columns;
   private final int[] starts;
   private final int[] tokens;
@@ -23,12 +23,59 @@ public final class Sequences {
     this.tokens = tokens;
   }
 
+  /// These rows, for a model that reads tokens in their order.
+  ///
+  /// @throws IllegalArgumentException if they are of the other kind
+  public static Sequences of(TextRows rows) {
+    return switch (rows) {
+      case Sequences sequences -> sequences;
+      case SparseMatrix _ -> throw new IllegalArgumentException("weighed columns, not sequences");
+    };
+  }
+
+  /// The rows of one and below them those of another, of the same vocabulary.
+  public static Sequences joined(Sequences above, Sequences below) {
+    int n = above.rows() + below.rows();
+    int[] starts = new int[n + 1];
+    for (int row = 0; row < n; row++) {
+      int length = row < above.rows() ? above.length(row) : below.length(row - above.rows());
+      starts[row + 1] = starts[row] + length;
+    }
+    int[] tokens = new int[starts[n]];
+    for (int row = 0; row < n; row++) {
+      if (row < above.rows()) {
+        above.copy(row, tokens, starts[row]);
+      } else {
+        below.copy(row - above.rows(), tokens, starts[row]);
+      }
+    }
+    return new Sequences(above.columns, starts, tokens);
+  }
+
+  @Override
+  public void eachColumn(int row, IntConsumer column) {
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      column.accept(tokens[i]);
+    }
+  }
+
+  @Override
+  public long digest(int row) {
+    long hash = 0;
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      hash = (Long.rotateLeft(hash, 23) ^ tokens[i]) * 0xC4CEB9FE1A85EC53L;
+    }
+    return hash;
+  }
+
   /// Number of rows, n.
+  @Override
   public int rows() {
     return starts.length - 1;
   }
 
   /// Size of the vocabulary, d.
+  @Override
   public int columns() {
     return columns;
   }
@@ -49,6 +96,7 @@ public final class Sequences {
   }
 
   /// These rows, in this order; a copy.
+  @Override
   public Sequences select(int[] rows) {
     int[] selectedStarts = new int[rows.length + 1];
     for (int i = 0; i < rows.length; i++) {
@@ -59,10 +107,5 @@ public final class Sequences {
       copy(rows[i], selected, selectedStarts[i]);
     }
     return new Sequences(columns, selectedStarts, selected);
-  }
-
-  @Override
-  public String toString() {
-    return rows() + " texts of " + columns + " words, " + Arrays.stream(starts).max().orElse(0);
   }
 }

@@ -1,11 +1,13 @@
 package marginalia.text;
 
+import java.util.function.IntConsumer;
+
 /// An n × d matrix of floats in compressed sparse rows. The entries of row r are at the positions
 /// `starts[r]` to `starts[r + 1]` of `indices` (columns, ascending) and `values`.
 ///
 /// Immutable by agreement: the arrays are handed out as they are, for the loops that need the
 /// speed, and nobody writes to them.
-public final class SparseMatrix {
+public final class SparseMatrix implements TextRows {
   private final int columns;
   private final int[] starts;
   private final int[] indices;
@@ -27,12 +29,41 @@ public final class SparseMatrix {
     this.values = values;
   }
 
+  /// These rows, for a model that weighs columns.
+  ///
+  /// @throws IllegalArgumentException if they are of the other kind
+  public static SparseMatrix of(TextRows rows) {
+    return switch (rows) {
+      case SparseMatrix matrix -> matrix;
+      case Sequences _ -> throw new IllegalArgumentException("sequences, not weighed columns");
+    };
+  }
+
+  @Override
+  public void eachColumn(int row, IntConsumer column) {
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      column.accept(indices[i]);
+    }
+  }
+
+  @Override
+  public long digest(int row) {
+    long hash = 0;
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      long entry = (long) indices[i] << 32 | Float.floatToRawIntBits(values[i]);
+      hash = (Long.rotateLeft(hash, 23) ^ entry) * 0xC4CEB9FE1A85EC53L;
+    }
+    return hash;
+  }
+
   /// Number of rows, n.
+  @Override
   public int rows() {
     return starts.length - 1;
   }
 
   /// Number of columns, d.
+  @Override
   public int columns() {
     return columns;
   }
@@ -58,6 +89,7 @@ public final class SparseMatrix {
   }
 
   /// A copy of these rows, in this order. Cost O(entries copied).
+  @Override
   public SparseMatrix select(int[] rows) {
     int[] selectedStarts = new int[rows.length + 1];
     long total = 0;

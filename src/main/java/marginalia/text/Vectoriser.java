@@ -4,12 +4,12 @@ import marginalia.jobs.Progress;
 
 /// A way to turn texts into rows of numbers: settings without data, equal if the settings are.
 public interface Vectoriser {
-  /// What came of texts: a fitted vectoriser and their matrix.
+  /// What came of texts: a fitted vectoriser and their rows.
   interface Fitted {
     FittedVectoriser model();
 
-    /// The n × d matrix of the texts.
-    SparseMatrix matrix();
+    /// The n rows of the texts.
+    TextRows matrix();
   }
 
   /// What becomes of one text by these settings.
@@ -17,6 +17,6 @@ public interface Vectoriser {
   /// @param texts how many texts there are, as some settings go by that
   Cutting cut(String text, int texts);
 
-  /// Finds the features and makes the matrix, reading every text once.
+  /// Finds the features and makes the rows, reading every text once.
   Fitted fitTransform(Texts texts, Progress progress);
 }

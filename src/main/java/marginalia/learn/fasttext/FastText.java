@@ -15,6 +15,7 @@ import marginalia.learn.embedding.OutputLayer;
 import marginalia.learn.embedding.Softmax;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// fastText's classifier: the mean of a text's feature vectors, then a linear layer, learnt by
 /// stochastic gradient steps of linearly falling size. Joulin, Grave, Bojanowski, Mikolov (2017),
@@ -70,12 +71,13 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   }
 
   @Override
-  public FastTextClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+  public FastTextClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(rows);
     int width = dim > 0 ? dim : width(y.labels());
     return fit(RowMatrix.random(x.columns(), width, seed), x, y, seed, progress);
   }
 
-  /// As [#fit(SparseMatrix, Targets, long, Progress)], from given vectors of the features, such as
+  /// As [#fit(TextRows, Targets, long, Progress)], from given vectors of the features, such as
   /// [FastTextFeatures#pretrained] makes; `dim` is theirs.
   ///
   /// @param initial one row per column of `x`; taken over and changed

@@ -14,6 +14,7 @@ import marginalia.learn.Weighing;
 import marginalia.learn.tensor.RowFile;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.wording.Notice;
 
 /// A fitted [FastText]. Where labels exclude each other but were learnt by sigmoids (one-vs-all,
@@ -63,7 +64,8 @@ public final class FastTextClassifier implements Updatable, Weighing {
   }
 
   @Override
-  public Probabilities probabilities(SparseMatrix x, Progress progress) {
+  public Probabilities probabilities(TextRows texts, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(texts);
     if (x.columns() != network.input().rows()) {
       throw new IllegalArgumentException(
           x.columns() + " columns, fitted on " + network.input().rows());
@@ -115,7 +117,8 @@ public final class FastTextClassifier implements Updatable, Weighing {
   /// that occur in the new texts are copied. A compressed classifier stays as it is: it has lost
   /// what would have to be moved.
   @Override
-  public FastTextClassifier updated(SparseMatrix x, int[] rows, Targets y) {
+  public FastTextClassifier updated(TextRows texts, int[] rows, Targets y) {
+    SparseMatrix x = SparseMatrix.of(texts);
     if (!(network.input() instanceof RowMatrix before)
         || !(network.output() instanceof RowMatrix weights)
         || rows.length == 0) {

@@ -5,6 +5,7 @@ import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// A [FastText] that starts from vectors of the features instead of from numbers by chance. The
 /// vectors are never changed.
@@ -24,7 +25,7 @@ public final class PretrainedFastText implements Trainer {
   }
 
   @Override
-  public FastTextClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
-    return settings.fit(initial.copy(), x, y, seed, progress);
+  public FastTextClassifier fit(TextRows x, Targets y, long seed, Progress progress) {
+    return settings.fit(initial.copy(), SparseMatrix.of(x), y, seed, progress);
   }
 }

@@ -17,6 +17,7 @@ import marginalia.learn.Targets;
 import marginalia.learn.Updatable;
 import marginalia.learn.Weighing;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.wording.Notice;
 
 /// A fitted [LogisticRegression] or [LinearSvm]. Weights are kept only for columns that occurred in
@@ -86,7 +87,8 @@ public final class LinearClassifier implements Updatable, Weighing {
   }
 
   @Override
-  public Probabilities probabilities(SparseMatrix x, Progress progress) {
+  public Probabilities probabilities(TextRows texts, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(texts);
     float[] all = scored(x, progress, scores -> link.apply(scores, kind.exclusive()));
     return kind.exclusive()
         ? Probabilities.exclusive(x.rows(), labels(), all)
@@ -178,7 +180,8 @@ public final class LinearClassifier implements Updatable, Weighing {
   /// The new rows get dual variables of their own, which are brought to their optimum while those
   /// of all other rows stay. All labels weigh the same here.
   @Override
-  public LinearClassifier updated(SparseMatrix x, int[] rows, Targets y) {
+  public LinearClassifier updated(TextRows texts, int[] rows, Targets y) {
+    SparseMatrix x = SparseMatrix.of(texts);
     Columns grown = columns.with(x, rows);
     LinearWeights next = weights.copy(grown.used());
     DualProblem problem =

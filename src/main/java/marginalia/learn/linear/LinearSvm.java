@@ -9,6 +9,7 @@ import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// Linear support vector machine: squared hinge, a penalty on the squared weights, one label
 /// against the rest. Its scores become probabilities by a calibration on texts held out; labels
@@ -67,7 +68,8 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
   }
 
   @Override
-  public LinearClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+  public LinearClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(rows);
     if (x.rows() != y.rows()) {
       throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
     }

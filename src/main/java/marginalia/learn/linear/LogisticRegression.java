@@ -7,6 +7,7 @@ import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// Logistic regression with a penalty on the squared weights: one softmax where labels exclude each
 /// other, one sigmoid per label otherwise. Solved in the dual, text by text, without a learning
@@ -52,7 +53,8 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
   }
 
   @Override
-  public LinearClassifier fit(SparseMatrix x, Targets y, long seed, Progress progress) {
+  public LinearClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(rows);
     if (x.rows() != y.rows()) {
       throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
     }

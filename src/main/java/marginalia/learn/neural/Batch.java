@@ -2,6 +2,7 @@ package marginalia.learn.neural;
 
 import java.util.Arrays;
 import marginalia.text.Sequences;
+import marginalia.text.TokenVocabulary;
 
 /// Some texts as a network sees them: their tokens one after another, without padding.
 ///
@@ -9,6 +10,9 @@ import marginalia.text.Sequences;
 /// @param texts which tokens belong to which text
 @SuppressWarnings("ArrayRecordComponent") // Never compared; not to be written to.
 public record Batch(int[] tokens, Spans texts) {
+  /// The number of the token that stands behind each sentence, where texts are cut into these.
+  public static final int SENTENCE_END = TokenVocabulary.SENTENCE_END;
+
   /// These rows of `x`, in this order.
   static Batch of(Sequences x, int[] rows, int from, int to) {
     int[] starts = new int[to - from + 1];

@@ -2,6 +2,8 @@ package marginalia.learn.neural;
 
 import java.util.List;
 import marginalia.learn.tensor.Elementwise;
+import marginalia.learn.tensor.Products;
+import marginalia.learn.tensor.Products.Into;
 
 /// Several signals become one.
 final class Combine {
@@ -36,6 +38,17 @@ final class Combine {
     tape.onBackward(() -> {
       Elementwise.addProduct(y.slope(), b.value(), a.slope());
       Elementwise.addProduct(y.slope(), a.value(), b.slope());
+    });
+    return y;
+  }
+
+  /// a·bᵀ: how each row of `a` matches each row of `b`.
+  static Signal matches(Tape tape, Signal a, Signal b) {
+    Signal y = tape.signal(a.rows(), b.rows());
+    Products.abT(a.value(), b.value(), y.value(), Into.REPLACE);
+    tape.onBackward(() -> {
+      Products.ab(y.slope(), b.value(), a.slope(), Into.ADD);
+      Products.aTb(y.slope(), a.value(), b.slope(), Into.ADD);
     });
     return y;
   }

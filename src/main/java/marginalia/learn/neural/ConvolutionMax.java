@@ -100,9 +100,10 @@ final class ConvolutionMax {
         float slope = before.at(text, column);
         if (slope != 0 && texts.length(text) > 0) {
           Bank bank = banks.get(column / filters);
-          int token = texts.start(text) + at[text * outputs() + column];
-          int parts = Math.min(bank.width(), texts.end(text) - token);
-          for (int j = 0; j < parts; j++) {
+          int t = at[text * outputs() + column];
+          int token = texts.start(text) + t;
+          int parts = Math.min(bank.width(), texts.length(text) - t);
+          for (int j = Math.max(0, -t); j < parts; j++) {
             int part = bank.first() + j * filters + column % filters;
             Elementwise.addRow(slope, x.value(), token + j, gradient, part);
             Elementwise.addRow(slope, weights.value(), part, x.slope(), token + j);

@@ -12,8 +12,13 @@ final class Dense {
   private final Parameter bias;
 
   Dense(Parameters parameters, String name, int inputs, int outputs) {
+    this(parameters, name, inputs, outputs, 0);
+  }
+
+  /// @param start of the bias
+  Dense(Parameters parameters, String name, int inputs, int outputs, float start) {
     weights = parameters.weights(name + ".weights", inputs, outputs, inputs, outputs);
-    bias = parameters.constant(name + ".bias", 1, outputs, 0);
+    bias = parameters.constant(name + ".bias", 1, outputs, start);
   }
 
   /// x·W + b.

@@ -1,5 +1,6 @@
 package marginalia.learn.neural;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
@@ -38,19 +39,40 @@ final class Dropout {
     return masked(tape, x, mask);
   }
 
-  /// Whole tokens, by their number: what is dropped becomes token 0. Iyyer et al. (2015),
-  /// doi:10.3115/v1/P15-1162.
+  /// Whole tokens, by their number: what is dropped becomes token 0. The ends of sentences stay, so
+  /// that a text keeps its sentences. Iyyer et al. (2015), doi:10.3115/v1/P15-1162.
   static int[] tokens(Tape tape, int[] ids, double rate) {
     if (!tape.learns() || rate == 0) {
       return ids;
     }
     int[] kept = ids.clone();
     for (int i = 0; i < kept.length; i++) {
-      if (tape.random().nextDouble() < rate) {
+      if (tape.random().nextDouble() < rate && kept[i] != Batch.SENTENCE_END) {
         kept[i] = 0;
       }
     }
     return kept;
+  }
+
+  /// Whole tokens, which are then not there at all, so that a mean is that of those left. Iyyer et
+  /// al. (2015), doi:10.3115/v1/P15-1162.
+  static Batch words(Tape tape, Batch batch, double rate) {
+    if (!tape.learns() || rate == 0) {
+      return batch;
+    }
+    Spans texts = batch.texts();
+    int[] tokens = new int[texts.rows()];
+    int[] starts = new int[texts.count() + 1];
+    int left = 0;
+    for (int text = 0; text < texts.count(); text++) {
+      for (int i = texts.start(text); i < texts.end(text); i++) {
+        if (tape.random().nextDouble() >= rate) {
+          tokens[left++] = batch.tokens()[i];
+        }
+      }
+      starts[text + 1] = left;
+    }
+    return new Batch(Arrays.copyOf(tokens, left), new Spans(starts));
   }
 
   private static void fill(Matrix mask, double rate, SplittableRandom random) {

@@ -11,8 +11,29 @@ import marginalia.learn.tensor.Matrix;
 /// @param width of the word vectors
 /// @param channels what becomes of the vectors
 /// @param initial vectors to start from, d × width; by chance where empty
+/// @param labelWords the words of each label's name and description, k texts; for [LabelEmbedding]
 public record Inputs(
-    int vocabulary, int labels, int width, Channels channels, Optional<Matrix> initial) {
+    int vocabulary,
+    int labels,
+    int width,
+    Channels channels,
+    Optional<Matrix> initial,
+    Optional<Batch> labelWords) {
+  public Inputs {
+    labelWords.ifPresent(words -> {
+      if (words.texts().count() != labels) {
+        throw new IllegalArgumentException(
+            "words of " + words.texts().count() + " labels for " + labels);
+      }
+    });
+  }
+
+  /// Without words for the labels.
+  public Inputs(
+      int vocabulary, int labels, int width, Channels channels, Optional<Matrix> initial) {
+    this(vocabulary, labels, width, channels, initial, Optional.empty());
+  }
+
   /// Kim's four variants differ in this alone.
   public enum Channels {
     /// The vectors are learnt; where none are given they start by chance.

@@ -25,6 +25,9 @@ final class NetworkFit {
   /// Batches among which texts are sorted by length.
   private static final int BUCKET = 50;
 
+  private static final double WARM_UP = 0.05;
+  private static final double LEAST_SHARE = 0.2;
+
   private final Schedule schedule;
   private final Parameters parameters;
   private final Network network;
@@ -107,9 +110,9 @@ final class NetworkFit {
           if (round % 2 == 0) {
             learn(batches[number], task, (long) epoch * batches.length + number);
           } else if (task == 0) {
-            optimiser.step(parameters, 1);
-            sum[0] += Arrays.stream(losses).sum();
             double done = (epoch + (number + 1.0) / batches.length) / schedule.epochs();
+            optimiser.step(parameters, share(done));
+            sum[0] += Arrays.stream(losses).sum();
             double seconds = (System.nanoTime() - start) * 1e-9;
             progress.report(
                 done,
@@ -121,6 +124,11 @@ final class NetworkFit {
           }
         },
         progress);
+  }
+
+  /// Part of the full rate: it rises over the first twentieth of a fit and then falls to a fifth.
+  private static double share(double done) {
+    return done < WARM_UP ? done / WARM_UP : 1 - (1 - LEAST_SHARE) * done;
   }
 
   /// One shard of a batch, there and back.
@@ -202,17 +210,38 @@ final class NetworkFit {
     }
   }
 
-  /// Targets as numbers: 1 for each label that holds, times its weight.
+  /// Targets as numbers: 1 for each label that holds, a part of it spread over all, times its
+  /// weight.
   ///
   /// @param weights of the labels; k
-  static Matrix truth(Targets y, float[] weights) {
-    Matrix truth =
-        Slab.of(Math.max(1, (long) y.rows() * y.labels())).matrix(0, y.rows(), y.labels());
+  /// @param smoothing the part; Szegedy et al. (2016), CVPR
+  static Matrix truth(Targets y, float[] weights, double smoothing) {
+    Matrix truth = zeros(y.rows(), y.labels());
     for (int row = 0; row < y.rows(); row++) {
       for (int label : y.labels(row)) {
-        truth.set(row, label, y.exclusive() ? weights[label] : 1);
+        float weight = y.exclusive() ? weights[label] : 1;
+        for (int other = 0; other < y.labels() && y.exclusive() && smoothing > 0; other++) {
+          truth.add(row, other, (float) (weight * smoothing / y.labels()));
+        }
+        truth.add(row, label, (float) (weight * (y.exclusive() ? 1 - smoothing : 1)));
       }
     }
     return truth;
+  }
+
+  /// The truth of some texts and of others below them, every label with the same weight.
+  static Matrix truth(Targets first, Targets below) {
+    Matrix truth = zeros(first.rows() + below.rows(), first.labels());
+    for (int row = 0; row < truth.rows(); row++) {
+      int[] labels = row < first.rows() ? first.labels(row) : below.labels(row - first.rows());
+      for (int label : labels) {
+        truth.set(row, label, 1);
+      }
+    }
+    return truth;
+  }
+
+  private static Matrix zeros(int rows, int columns) {
+    return Slab.of(Math.max(1, (long) rows * columns)).matrix(0, rows, columns);
   }
 }

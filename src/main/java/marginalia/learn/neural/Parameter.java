@@ -44,6 +44,11 @@ public final class Parameter {
     return gradients.get(tape.shard());
   }
 
+  /// As an input of layers.
+  Signal signal(Tape tape) {
+    return new Signal(value, tape.learns() ? gradient(tape) : tape.zeros(0, value.columns()));
+  }
+
   /// Adds the gradients of the shards up, in their order, into [#gradient()]; once a step.
   void gather() {
     for (Matrix other : gradients.subList(1, gradients.size())) {

@@ -86,7 +86,7 @@ public final class Parameters {
     tables.forEach(table -> table.prepare(shards));
   }
 
-  /// All values; a copy, to go back to.
+  /// All values that are learnt; a copy, to go back to.
   List<Matrix> snapshot() {
     List<Matrix> copies = new ArrayList<>();
     values()
@@ -100,17 +100,33 @@ public final class Parameters {
 
   /// Goes back to the values of a [#snapshot()].
   void restore(List<Matrix> snapshot) {
-    List<Matrix> values = values();
-    for (int i = 0; i < values.size(); i++) {
-      values.get(i).copyFrom(snapshot.get(i));
+    copy(snapshot, learnt());
+  }
+
+  /// Takes over the values of another network with the same wiring.
+  void restoreAll(List<Matrix> others) {
+    copy(others, values());
+  }
+
+  private static void copy(List<Matrix> from, List<Matrix> to) {
+    for (int i = 0; i < to.size(); i++) {
+      to.get(i).copyFrom(from.get(i));
     }
   }
 
   /// Values of everything that is learnt.
-  private List<Matrix> values() {
+  private List<Matrix> learnt() {
     List<Matrix> values = new ArrayList<>();
     dense.forEach(parameter -> values.add(parameter.value()));
     tables.stream().filter(Table::trainable).forEach(table -> values.add(table.value()));
+    return values;
+  }
+
+  /// All values, those that stay as they are included, in a fixed order; no copies.
+  List<Matrix> values() {
+    List<Matrix> values = new ArrayList<>();
+    dense.forEach(parameter -> values.add(parameter.value()));
+    tables.forEach(table -> values.add(table.value()));
     return values;
   }
 }

@@ -18,6 +18,6 @@ public record Signal(Matrix value, Matrix slope) {
 
   /// Some of the columns, as a view.
   Signal columns(int from, int to) {
-    return new Signal(value.columns(from, to), slope.rows() == 0 ? slope : slope.columns(from, to));
+    return new Signal(value.columns(from, to), slope.columns(from, to));
   }
 }

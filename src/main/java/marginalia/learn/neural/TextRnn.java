@@ -48,25 +48,53 @@ public record TextRnn(
     int read = halved ? width : recurrent.outputs();
     Attention attention = new Attention(parameters, "attention", recurrent.outputs(), width);
     Dense scores = new Dense(parameters, "scores", read, inputs.labels());
-    return (tape, batch) -> {
-      Spans texts = batch.texts();
-      Signal vectors =
-          Dropout.channels(tape, words.of(tape, batch.tokens()), texts, spatialDropout);
-      List<Signal> ways = recurrent.ways(tape, vectors, texts);
-      Signal one =
-          switch (readout) {
-            case LAST -> Combine.beside(tape, ends(tape, ways, texts));
-            case MEAN_OF_ENDS ->
-                ends(tape, ways, texts).stream()
-                    .map(end -> Combine.scaled(tape, end, 1f / ways.size()))
-                    .reduce((a, b) -> Combine.sum(tape, a, b))
-                    .orElseThrow();
-            case MEAN -> Pooling.mean(tape, Combine.beside(tape, ways), texts);
-            case MAX -> Pooling.max(tape, Combine.beside(tape, ways), texts);
-            case ATTENTION -> attention.of(tape, Combine.beside(tape, ways), texts).sum();
-          };
-      return scores.of(tape, Dropout.each(tape, one, dropout));
+    Wiring wiring = new Wiring(words, recurrent, attention, scores);
+    return readout == Readout.ATTENTION
+        ? new WithAttention(this, wiring)
+        : (tape, batch) -> scores(wiring, tape, batch);
+  }
+
+  private record Wiring(WordInput words, Recurrent recurrent, Attention attention, Dense scores) {}
+
+  private Signal scores(Wiring wiring, Tape tape, Batch batch) {
+    Signal one = read(wiring, tape, ways(wiring, tape, batch), batch.texts());
+    return wiring.scores.of(tape, Dropout.each(tape, one, dropout));
+  }
+
+  private List<Signal> ways(Wiring wiring, Tape tape, Batch batch) {
+    Signal vectors = wiring.words.of(tape, batch.tokens());
+    Spans texts = batch.texts();
+    return wiring.recurrent.ways(
+        tape, Dropout.channels(tape, vectors, texts, spatialDropout), texts);
+  }
+
+  private Signal read(Wiring wiring, Tape tape, List<Signal> ways, Spans texts) {
+    return switch (readout) {
+      case LAST -> Combine.beside(tape, ends(tape, ways, texts));
+      case MEAN_OF_ENDS ->
+          ends(tape, ways, texts).stream()
+              .map(end -> Combine.scaled(tape, end, 1f / ways.size()))
+              .reduce((a, b) -> Combine.sum(tape, a, b))
+              .orElseThrow();
+      case MEAN -> Pooling.mean(tape, Combine.beside(tape, ways), texts);
+      case MAX -> Pooling.max(tape, Combine.beside(tape, ways), texts);
+      case ATTENTION -> wiring.attention.of(tape, Combine.beside(tape, ways), texts).sum();
     };
+  }
+
+  /// The same, able to tell how it weighs the words.
+  private record WithAttention(TextRnn sizes, Wiring wiring) implements Attentive {
+    @Override
+    public Signal scores(Tape tape, Batch batch) {
+      return sizes.scores(wiring, tape, batch);
+    }
+
+    @Override
+    public float[] attention(Tape tape, Batch batch) {
+      List<Signal> ways = sizes.ways(wiring, tape, batch);
+      Signal states = Combine.beside(tape, ways);
+      return wiring.attention.of(tape, states, batch.texts()).weights().value().toArray();
+    }
   }
 
   private static List<Signal> ends(Tape tape, List<Signal> ways, Spans texts) {

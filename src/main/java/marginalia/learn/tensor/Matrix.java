@@ -59,14 +59,14 @@ public final class Matrix {
 
   /// Rows from `from` (inclusive) to `to` (exclusive).
   public Matrix rows(int from, int to) {
-    long start = (long) from * stride * Float.BYTES;
+    long start = from == to ? 0 : (long) from * stride * Float.BYTES; // a view's end lies outside
     return new Matrix(slab, segment.asSlice(start, span(to - from)), to - from, columns, stride);
   }
 
   /// Columns from `from` (inclusive) to `to` (exclusive).
   public Matrix columns(int from, int to) {
     Matrix view = new Matrix(slab, segment, rows, to - from, stride);
-    long start = (long) from * Float.BYTES;
+    long start = rows == 0 ? 0 : (long) from * Float.BYTES;
     return new Matrix(slab, segment.asSlice(start, view.span(rows)), rows, to - from, stride);
   }
 

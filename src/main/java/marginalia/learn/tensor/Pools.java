@@ -26,8 +26,9 @@ public final class Pools {
   public record Bank(int width, int filters, int first) {}
 
   /// The largest answer of each filter over a text and where it was: the largest over t of the sum
-  /// over j of y at row t + j and column first + j·filters + f. A text shorter than the filter is
-  /// taken as followed by zeros. Filters go in vectors, so each number of `y` is read once.
+  /// over j of y at row t + j and column first + j·filters + f. Before and after a text lie zeros,
+  /// so t runs from 1 − width on and a filter can tell a beginning or an end. Filters go in
+  /// vectors.
   ///
   /// @param y one row per token: its products with all parts of all filters
   /// @param from row of the text's first token
@@ -45,15 +46,14 @@ public final class Pools {
       int[] at,
       int atFrom) {
     MemorySegment products = y.segment();
-    int last = Math.max(0, length - bank.width);
     for (int f = 0; f < bank.filters; f += LANES) {
       VectorMask<Float> mask = SPECIES.indexInRange(f, bank.filters);
       FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
       IntVector where = IntVector.zero(INTS);
-      for (int t = 0; t <= last; t++) {
+      for (int t = 1 - bank.width; t < length; t++) {
         FloatVector sum = FloatVector.zero(SPECIES);
         int parts = Math.min(bank.width, length - t);
-        for (int j = 0; j < parts; j++) {
+        for (int j = Math.max(0, -t); j < parts; j++) {
           int part = bank.first + j * bank.filters + f;
           long index = (long) (from + t + j) * y.stride() + part;
           sum = sum.add(load(products, index, mask));

@@ -16,6 +16,7 @@ import marginalia.query.QueryStrategy;
 import marginalia.session.experiment.Simulation.Curve;
 import marginalia.session.experiment.Simulation.Point;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 
 /// One strategy, one seed: asks, learns, is judged, until there are labels enough.
 final class SimulatedRun {
@@ -23,27 +24,26 @@ final class SimulatedRun {
   private final QueryStrategy strategy;
   private final Trainer trainer;
   private final Corpus corpus;
-  private final SparseMatrix x;
-  private final SparseMatrix testX;
+  private final Rows rows;
   private final BitSet labelled = new BitSet();
 
-  SimulatedRun(
-      Simulation plan,
-      QueryStrategy strategy,
-      Trainer trainer,
-      Corpus corpus,
-      SparseMatrix x,
-      SparseMatrix testX) {
+  SimulatedRun(Simulation plan, QueryStrategy strategy, Trainer trainer, Corpus corpus, Rows rows) {
     this.plan = plan;
     this.strategy = strategy;
     this.trainer = trainer;
     this.corpus = corpus;
-    this.x = x;
-    this.testX = testX;
+    this.rows = rows;
   }
 
+  /// The texts as numbers.
+  ///
+  /// @param train the pool as the model sees it
+  /// @param test as the model sees it
+  /// @param compared the pool as the strategies compare it
+  record Rows(TextRows train, TextRows test, SparseMatrix compared) {}
+
   Curve run(String name, long seed, Progress progress) {
-    int n = x.rows();
+    int n = rows.train().rows();
     int most = Math.min(plan.most(), n);
     SplittableRandom random = new SplittableRandom(seed);
     while (labelled.cardinality() < Math.min(plan.start(), n)) {
@@ -53,37 +53,40 @@ final class SimulatedRun {
     long nanos = 0;
     while (true) {
       long start = System.nanoTime();
-      int[] rows = labelled.stream().toArray();
+      int[] known = labelled.stream().toArray();
       Classifier classifier =
-          trainer.fit(x.select(rows), corpus.trainTargets().select(rows), seed, progress);
+          trainer.fit(
+              rows.train().select(known), corpus.trainTargets().select(known), seed, progress);
       Scores scores =
-          Scores.of(corpus.testTargets(), classifier.probabilities(testX, progress).decisions());
-      points.add(new Point(rows.length, scores.macroF1(), scores.accuracy()));
-      if (rows.length >= most) {
+          Scores.of(
+              corpus.testTargets(), classifier.probabilities(rows.test(), progress).decisions());
+      points.add(new Point(known.length, scores.macroF1(), scores.accuracy()));
+      if (known.length >= most) {
         nanos += System.nanoTime() - start;
         return new Curve(name, seed, points, nanos / 1e9 / points.size());
       }
-      ask(classifier, rows, Math.min(plan.batch(), most - rows.length), seed, progress);
+      ask(classifier, known, Math.min(plan.batch(), most - known.length), seed, progress);
       nanos += System.nanoTime() - start;
     }
   }
 
-  private void ask(Classifier classifier, int[] rows, int wanted, long seed, Progress progress) {
+  private void ask(Classifier classifier, int[] known, int wanted, long seed, Progress progress) {
     BitSet open = new BitSet();
-    open.set(0, x.rows());
+    open.set(0, rows.train().rows());
     open.andNot(labelled);
     int[] openRows = open.stream().toArray();
     long[] ids = open.stream().asLongStream().toArray();
-    Pool pool = Pool.of(ids, openRows, x);
+    Pool pool = Pool.of(ids, openRows, rows.compared());
     if (strategy.needs().contains(Need.MODEL)) {
-      pool = pool.withProbabilities(classifier.probabilities(x, progress));
+      pool = pool.withProbabilities(classifier.probabilities(rows.train(), progress));
     }
     if (strategy.needs().contains(Need.UNLIKENESS)) {
       pool =
           pool.withUnlikeness(
-              AdversarialValidation.run(x, rows, openRows, seed, progress).unlikeness());
+              AdversarialValidation.run(rows.compared(), known, openRows, seed, progress)
+                  .unlikeness());
     }
-    for (Candidate candidate : strategy.select(pool, wanted, seed + rows.length, progress)) {
+    for (Candidate candidate : strategy.select(pool, wanted, seed + known.length, progress)) {
       labelled.set((int) candidate.document().value());
     }
   }

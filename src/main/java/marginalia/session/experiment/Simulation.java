@@ -22,7 +22,10 @@ import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
 import marginalia.session.VectorFiles;
 import marginalia.text.Language;
+import marginalia.text.Sequences;
 import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
+import marginalia.text.TfIdf;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -76,6 +79,15 @@ public record Simulation(
     return progress -> run(choice, asked, progress);
   }
 
+  /// The strategies compare weighed columns: the model's own, or TF-IDF beside it.
+  private static SparseMatrix compared(Corpus corpus, Vectoriser.Fitted fitted, Progress progress) {
+    return switch (fitted.matrix()) {
+      case SparseMatrix matrix -> matrix;
+      case Sequences _ ->
+          TfIdf.defaults(corpus.language()).fitTransform(corpus.trainTexts(), progress).matrix();
+    };
+  }
+
   private LearningCurves run(ModelChoice choice, List<QueryStrategy> asked, Progress progress)
       throws java.io.IOException {
     Corpus corpus = Corpus.read(pool, test, kind, poolSize, progress);
@@ -84,7 +96,9 @@ public record Simulation(
     Recipe recipe = VectorFiles.started(plain, fitted.model(), seed);
     Trainer trainer =
         kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
-    SparseMatrix testMatrix = fitted.model().transform(corpus.testTexts(), progress);
+    TextRows testMatrix = fitted.model().transform(corpus.testTexts(), progress);
+    SimulatedRun.Rows rows =
+        new SimulatedRun.Rows(fitted.matrix(), testMatrix, compared(corpus, fitted, progress));
     Scores full =
         Scores.of(
             corpus.testTargets(),
@@ -101,8 +115,7 @@ public record Simulation(
         (from, to) -> {
           for (int i = from; i < to; i++) {
             QueryStrategy strategy = asked.get(i % asked.size());
-            SimulatedRun one =
-                new SimulatedRun(this, strategy, trainer, corpus, fitted.matrix(), testMatrix);
+            SimulatedRun one = new SimulatedRun(this, strategy, trainer, corpus, rows);
             curves[i] =
                 one.run(strategies.get(i % asked.size()), seed + i / asked.size(), progress);
             progress.report(

@@ -20,7 +20,7 @@ import marginalia.learn.TextModel;
 import marginalia.learn.Trainer;
 import marginalia.session.VectorFiles;
 import marginalia.text.Language;
-import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
 import marginalia.text.Vectoriser;
 import marginalia.wording.NoticeException;
 
@@ -90,7 +90,7 @@ public record TrainTest(
         trainer(VectorFiles.started(recipe, fitted.model(), seed), rest)
             .fit(fitted.matrix(), rest.trainTargets(), seed, progress);
     long fit = System.nanoTime();
-    SparseMatrix testMatrix = fitted.model().transform(rest.testTexts(), progress);
+    TextRows testMatrix = fitted.model().transform(rest.testTexts(), progress);
     Probabilities predicted = classifier.probabilities(testMatrix, progress);
     long done = System.nanoTime();
     long peak = Memory.peakResidentBytes();

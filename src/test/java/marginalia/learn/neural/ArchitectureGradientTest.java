@@ -24,7 +24,26 @@ class ArchitectureGradientTest {
                     .flatMap(directions ->
                         Stream.of(TextRnn.Readout.values())
                             .map(readout -> new TextRnn(kind, directions, 6, readout, 0.2, 0.3))));
-    return Stream.concat(Stream.of(new TextCnn(List.of(2, 3, 4), 7, 0.4), new Nbow()), recurrent);
+    Stream<Architecture> sentences =
+        Stream.of(SentenceDocument.Encoder.values())
+            .flatMap(encoder ->
+                Stream.of(SentenceDocument.Readout.values())
+                    .map(readout -> new SentenceDocument(encoder, 3, 8, readout, 0.2, 0.3)));
+    Stream<Architecture> others =
+        Stream.of(
+            new TextCnn(List.of(2, 3, 4), 7, 0.4),
+            new Nbow(),
+            new Dan(2, 12, 0.3),
+            new TwoLstmStack(TextRnn.Directions.BOTH, 6, 5, 8, 0.2, 0.3),
+            new TwoLstmStack(TextRnn.Directions.ONE, 6, 5, 8, 0.2, 0.3),
+            new TextRcnn(Recurrence.Kind.LSTM, 5, 9, 0.2, 0.3),
+            new TextRcnn(Recurrence.Kind.GRU, 5, 9, 0.2, 0.3),
+            new Han(5, 0.2, 0.3),
+            new AttentiveConvolution(9, 0.2, 0.3),
+            new StructuredAttention(3, 4, 0.2, 0.3),
+            new LabelEmbedding(Recurrence.Kind.LSTM, 8, 16, 0.2, 0.1),
+            new LabelEmbedding(Recurrence.Kind.GRU, 8, 16, 0.2, 0.1));
+    return Stream.of(others, recurrent, sentences).flatMap(each -> each);
   }
 
   @Test
@@ -71,8 +90,8 @@ class ArchitectureGradientTest {
     Targets y = Examples.targets(32);
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
-            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 150, 16, 150, 0);
-    Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1});
+            new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 300, 16, 300, 0);
+    Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1}, 0);
 
     new NetworkFit(schedule, parameters, network, x, truth, true, 1)
         .run(IntStream.range(0, 32).toArray(), new int[0], Progress.none());

@@ -1,0 +1,212 @@
+package marginalia.learn.neural;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import marginalia.jobs.Progress;
+import marginalia.learn.Probabilities;
+import marginalia.learn.Provenance;
+import marginalia.learn.Targets;
+import marginalia.learn.Updatable;
+import marginalia.learn.tensor.Elementwise;
+import marginalia.learn.tensor.Matrix;
+import marginalia.text.Sequences;
+import marginalia.text.TextRows;
+import marginalia.wording.Notice;
+
+/// A fitted network.
+public final class NeuralClassifier implements Updatable {
+  /// Name of its form in a model file.
+  public static final String FORM = "neural";
+
+  private static final int CHUNK = 256;
+  private static final int REPLAYED = 48;
+  private static final int UPDATE_PASSES = 4;
+  private static final double UPDATE_RATE = 0.001;
+
+  private final Wiring wiring;
+  private final Parameters parameters;
+  private final Network network;
+  private final Replay replay;
+  private final Provenance provenance;
+
+  /// What is needed to wire the network again.
+  ///
+  /// @param labels k, which may be 0
+  record Wiring(Architecture architecture, Inputs inputs, int labels, boolean exclusive) {
+    Inputs plain() {
+      return new Inputs(
+          inputs.vocabulary(),
+          inputs.labels(),
+          inputs.width(),
+          inputs.channels(),
+          Optional.empty());
+    }
+  }
+
+  /// Some of the texts learnt from, so that an update does not forget them. Not in model files.
+  record Replay(Sequences x, Targets y) {
+    private static final int MOST = 512;
+
+    static Replay of(Sequences x, Targets y, long seed) {
+      int[] rows =
+          x.rows() <= MOST
+              ? IntStream.range(0, x.rows()).toArray()
+              : new SplittableRandom(seed).ints(0, x.rows()).distinct().limit(MOST).toArray();
+      return new Replay(x.select(rows), y.select(rows));
+    }
+  }
+
+  NeuralClassifier(
+      Wiring wiring, Parameters parameters, Network network, Replay replay, Provenance provenance) {
+    this.wiring = wiring;
+    this.parameters = parameters;
+    this.network = network;
+    this.replay = replay;
+    this.provenance = provenance;
+  }
+
+  @Override
+  public int labels() {
+    return wiring.labels();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  @Override
+  public Probabilities probabilities(TextRows texts, Progress progress) {
+    Sequences x = Sequences.of(texts);
+    if (x.columns() != wiring.inputs().vocabulary()) {
+      throw new IllegalArgumentException(
+          x.columns() + " words, fitted on " + wiring.inputs().vocabulary());
+    }
+    int n = x.rows();
+    int k = labels();
+    float[] all = new float[Math.multiplyExact(n, k)];
+    int[] rows = IntStream.range(0, n).toArray();
+    AtomicInteger done = new AtomicInteger();
+    progress.ranges(
+        k == 0 ? 0 : n,
+        CHUNK,
+        (from, to) -> {
+          try (Tape tape = Tape.predicting()) {
+            Matrix scores = network.scores(tape, Batch.of(x, rows, from, to)).value();
+            if (wiring.exclusive()) {
+              Elementwise.softmaxRows(scores);
+            } else {
+              Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, k), scores);
+            }
+            System.arraycopy(scores.toArray(), 0, all, from * k, (to - from) * k);
+          }
+          progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.scoring"));
+        });
+    return wiring.exclusive()
+        ? Probabilities.exclusive(n, k, all)
+        : Probabilities.independent(n, k, all);
+  }
+
+  /// Goes on from the weights with the new texts, each several times among others that were learnt
+  /// before.
+  @Override
+  public NeuralClassifier updated(TextRows texts, int[] rows, Targets y) {
+    if (rows.length == 0 || labels() == 0) {
+      return this;
+    }
+    Sequences added = Sequences.of(texts).select(rows);
+    int old = Math.min(REPLAYED, replay.x().rows());
+    int[] some =
+        new SplittableRandom(provenance.updates())
+            .ints(old, 0, Math.max(1, replay.x().rows()))
+            .toArray();
+    Sequences x = Sequences.joined(added, replay.x().select(some));
+    Matrix truth = NetworkFit.truth(y, replay.y().select(some));
+    Parameters next = new Parameters(0);
+    Network moved = wiring.architecture().network(next, wiring.plain());
+    next.restoreAll(parameters.values());
+    NetworkFit.Schedule schedule =
+        new NetworkFit.Schedule(
+            new Optimiser.Settings(Optimiser.Rule.ADAM, UPDATE_RATE, 0, 5),
+            UPDATE_PASSES,
+            16,
+            UPDATE_PASSES,
+            0);
+    int[] learnt =
+        IntStream.concat(
+                IntStream.range(0, x.rows()),
+                IntStream.range(0, 3 * added.rows()).map(i -> i % added.rows()))
+            .toArray();
+    new NetworkFit(schedule, next, moved, x, truth, wiring.exclusive(), provenance.seed())
+        .run(learnt, new int[0], Progress.none());
+    return new NeuralClassifier(wiring, next, moved, replay, provenance.updated(rows.length));
+  }
+
+  @Override
+  public String form() {
+    return FORM;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(ArchitectureText.written(wiring.architecture()));
+    Inputs inputs = wiring.inputs();
+    out.writeInt(inputs.vocabulary());
+    out.writeInt(inputs.labels());
+    out.writeInt(inputs.width());
+    out.writeUTF(inputs.channels().name());
+    out.writeInt(wiring.labels());
+    out.writeBoolean(wiring.exclusive());
+    List<Matrix> values = parameters.values();
+    out.writeInt(values.size());
+    for (Matrix value : values) {
+      out.writeInt(value.rows());
+      out.writeInt(value.columns());
+      for (float number : value.toArray()) {
+        out.writeFloat(number);
+      }
+    }
+  }
+
+  /// Reads what [#write(DataOutput)] wrote.
+  ///
+  /// @throws IOException if it is something else
+  public static NeuralClassifier read(DataInput in, Provenance provenance) throws IOException {
+    Architecture architecture = ArchitectureText.read(in.readUTF());
+    Inputs inputs =
+        new Inputs(
+            in.readInt(),
+            in.readInt(),
+            in.readInt(),
+            Inputs.Channels.valueOf(in.readUTF()),
+            Optional.empty());
+    Wiring wiring = new Wiring(architecture, inputs, in.readInt(), in.readBoolean());
+    Parameters parameters = new Parameters(0);
+    Network network = architecture.network(parameters, inputs);
+    List<Matrix> values = parameters.values();
+    if (in.readInt() != values.size()) {
+      throw new IOException("the weights are not those of " + architecture);
+    }
+    for (Matrix value : values) {
+      if (in.readInt() != value.rows() || in.readInt() != value.columns()) {
+        throw new IOException("the weights are not as large as " + value);
+      }
+      float[] numbers = new float[value.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = in.readFloat();
+      }
+      value.fill(numbers, 0);
+    }
+    Replay none =
+        new Replay(
+            new Sequences(inputs.vocabulary(), new int[1], new int[0]),
+            Targets.multi(new int[0][], wiring.labels()));
+    return new NeuralClassifier(wiring, parameters, network, none, provenance);
+  }
+}

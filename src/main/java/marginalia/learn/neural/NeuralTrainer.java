@@ -1,0 +1,212 @@
+package marginalia.learn.neural;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import marginalia.jobs.Progress;
+import marginalia.learn.Provenance;
+import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
+import marginalia.learn.embedding.WordVectors;
+import marginalia.learn.tensor.Matrix;
+import marginalia.text.Sequences;
+import marginalia.text.TextRows;
+import marginalia.text.TokenVocabulary;
+
+/// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
+/// out, and the weights that judged it best are kept.
+public final class NeuralTrainer implements Trainer {
+  private static final int LEAST_TO_HOLD_OUT = 200;
+  private static final int ONE_IN = 10;
+  private static final int USUAL_WIDTH = 128;
+  private static final int STEPS_OF_A_FIT = 400;
+
+  private final String name;
+  private final Architecture architecture;
+  private final Plan plan;
+  private final Optional<Matrix> initial;
+
+  /// What is learnt how.
+  ///
+  /// @param width of the word vectors; 0 for 128, or that of vectors to start from
+  /// @param epochs passes at most; 0 for 20, and more where texts are few
+  /// @param batch texts of a step; 0 for 64, and fewer where texts are few
+  /// @param balance from 0, every text counts alike, to 1, every label does
+  /// @param smoothing share of each text's truth that is spread over all labels
+  public record Plan(
+      int width,
+      Inputs.Channels channels,
+      Optimiser.Settings optimiser,
+      int epochs,
+      int batch,
+      int patience,
+      double wordDropout,
+      double balance,
+      double smoothing) {
+    public Plan {
+      if (width < 0 || width > 4_096) {
+        throw new IllegalArgumentException("dim is a number from 0 to 4096");
+      }
+      if (epochs < 0 || batch < 0 || patience < 1) {
+        throw new IllegalArgumentException("epochs and batch are numbers from 0, patience from 1");
+      }
+      if (!(wordDropout >= 0 && wordDropout < 1)) {
+        throw new IllegalArgumentException("wordDropout is a number from 0 to below 1");
+      }
+      if (!(balance >= 0 && balance <= 1) || !(smoothing >= 0 && smoothing < 1)) {
+        throw new IllegalArgumentException("balance and smoothing are numbers from 0 to 1");
+      }
+    }
+
+    /// Vectors learnt from chance on; Adam with rate 0.001; the rest left to the data.
+    public static Plan defaults() {
+      return new Plan(
+          0,
+          Inputs.Channels.TRAINED,
+          new Optimiser.Settings(Optimiser.Rule.ADAM, 0.001, 0, 5),
+          0,
+          0,
+          3,
+          0,
+          0,
+          0);
+    }
+  }
+
+  /// @param name on the command line
+  public NeuralTrainer(String name, Architecture architecture, Plan plan) {
+    this(name, architecture, plan, Optional.empty());
+  }
+
+  private NeuralTrainer(
+      String name, Architecture architecture, Plan plan, Optional<Matrix> initial) {
+    this.name = name;
+    this.architecture = architecture;
+    this.plan = plan;
+    this.initial = initial;
+  }
+
+  /// The same, its word vectors starting from these. A word that they do not know is drawn with
+  /// their spread.
+  ///
+  /// @param tokens of the texts to learn from
+  public NeuralTrainer startingFrom(WordVectors vectors, TokenVocabulary tokens, long seed) {
+    int columns = vectors.width();
+    float[][] known = new float[tokens.columns()][0];
+    double squares = 0;
+    long numbers = 0;
+    for (int token = TokenVocabulary.SENTENCE_END + 1; token < known.length; token++) {
+      float[] vector = vectors.vector(tokens.feature(token));
+      double length = 0;
+      for (float number : vector) {
+        length += (double) number * number;
+      }
+      if (length > 0) {
+        known[token] = vector;
+        squares += length;
+        numbers += columns;
+      }
+    }
+    double bound =
+        Math.sqrt(3 * squares / Math.max(1, numbers)); // an even draw's spread is a third
+    Matrix start = new Parameters(seed).vectors(known.length, columns, (float) bound);
+    for (int token = 0; token < known.length; token++) {
+      if (known[token].length > 0) {
+        start.rows(token, token + 1).fill(known[token], 0);
+      }
+    }
+    return new NeuralTrainer(name, architecture, plan, Optional.of(start));
+  }
+
+  /// What is learnt how.
+  public Plan plan() {
+    return plan;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public NeuralClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    Sequences x = Sequences.of(rows);
+    if (x.rows() != y.rows()) {
+      throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
+    }
+    long start = System.nanoTime();
+    Parameters parameters = new Parameters(seed);
+    Inputs inputs =
+        new Inputs(x.columns(), Math.max(1, y.labels()), width(), plan.channels, initial);
+    Network network = architecture.network(parameters, inputs);
+    NetworkFit.Schedule schedule = schedule(x.rows());
+    if (x.rows() > 0 && y.labels() > 0) {
+      boolean[] held = held(y, seed);
+      int[] learnt = IntStream.range(0, x.rows()).filter(row -> !held[row]).toArray();
+      int[] heldOut = IntStream.range(0, x.rows()).filter(row -> held[row]).toArray();
+      Matrix truth = NetworkFit.truth(y, weights(y), plan.smoothing);
+      new NetworkFit(schedule, parameters, network, x, truth, y.exclusive(), seed)
+          .run(learnt, heldOut, progress);
+    }
+    Provenance provenance =
+        Provenance.of(
+            name + " " + ArchitectureText.written(architecture) + " " + plan,
+            seed,
+            x,
+            y,
+            Duration.ofNanos(System.nanoTime() - start));
+    return new NeuralClassifier(
+        new NeuralClassifier.Wiring(architecture, inputs, y.labels(), y.exclusive()),
+        parameters,
+        network,
+        NeuralClassifier.Replay.of(x, y, seed),
+        provenance);
+  }
+
+  private int width() {
+    return initial.map(Matrix::columns).orElse(plan.width > 0 ? plan.width : USUAL_WIDTH);
+  }
+
+  private NetworkFit.Schedule schedule(int rows) {
+    int batch = plan.batch > 0 ? plan.batch : rows < 2_000 ? 16 : 64;
+    int steps = Math.max(1, Math.ceilDiv(rows, batch));
+    int epochs = plan.epochs > 0 ? plan.epochs : Math.clamp(STEPS_OF_A_FIT / steps, 20, 60);
+    return new NetworkFit.Schedule(plan.optimiser, epochs, batch, plan.patience, plan.wordDropout);
+  }
+
+  /// A tenth of each label's texts, by chance; none where texts are few.
+  private static boolean[] held(Targets y, long seed) {
+    boolean[] held = new boolean[y.rows()];
+    if (y.rows() < LEAST_TO_HOLD_OUT) {
+      return held;
+    }
+    int[] seen = new int[y.labels() + 1];
+    SplittableRandom random = new SplittableRandom(seed);
+    Arrays.setAll(seen, _ -> random.nextInt(ONE_IN));
+    int[] order = IntStream.range(0, y.rows()).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    for (int row : order) {
+      int[] labels = y.labels(row);
+      int label = labels.length == 0 ? y.labels() : labels[0];
+      held[row] = ++seen[label] % ONE_IN == 0;
+    }
+    return held;
+  }
+
+  private float[] weights(Targets y) {
+    int[] counts = y.counts();
+    float[] weights = new float[counts.length];
+    for (int label = 0; label < weights.length; label++) {
+      double even = (double) y.rows() / counts.length / Math.max(1, counts[label]);
+      weights[label] = (float) Math.pow(even, plan.balance);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,78 @@
+package marginalia.text;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import marginalia.jobs.Progress;
+import marginalia.wording.Notice;
+
+/// Texts as the words they consist of, in their order, for models that read them so.
+///
+/// @param minCount how often a word must occur to have a number of its own; 0 for 1, or 2 from
+///   20,000 texts on
+/// @param longest words of a text that count at most; the rest is cut off
+/// @param ends whether the ends of sentences are tokens of their own
+public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
+    implements Vectoriser {
+  /// What becomes of the ends of sentences.
+  public enum Ends {
+    /// Nothing.
+    PLAIN,
+    /// Token 1 follows each sign that ends a sentence.
+    SENTENCES
+  }
+
+  private static final int MANY_TEXTS = 20_000;
+  private static final int LONGEST = 400;
+  private static final int CHUNK = 1_024;
+
+  public TokenSequences {
+    if (minCount < 0) {
+      throw new IllegalArgumentException("minCount is a number from 0");
+    }
+    if (longest < 1) {
+      throw new IllegalArgumentException("longest is a number from 1");
+    }
+  }
+
+  /// Words and punctuation for English, characters for Chinese; at most 400 of them.
+  public static TokenSequences defaults(Language language) {
+    return new TokenSequences(WordCut.of(language), 0, LONGEST, Ends.PLAIN);
+  }
+
+  /// The vocabulary and the texts it was found in.
+  public record Fitted(TokenVocabulary model, Sequences matrix) implements Vectoriser.Fitted {}
+
+  @Override
+  public Cutting cut(String text, int texts) {
+    return Cutting.of(cut, 1, new Subwords(0, 0, 1), text);
+  }
+
+  @Override
+  public Fitted fitTransform(Texts texts, Progress progress) {
+    WordTable found = new WordTable();
+    AtomicInteger done = new AtomicInteger();
+    progress.ranges(
+        texts.size(),
+        CHUNK,
+        (from, to) -> {
+          WordTable piece = new WordTable();
+          WordReader reader = new WordReader(cut);
+          for (String text : texts.chunk(from, to)) {
+            int words = Math.min(longest, reader.read(text));
+            for (int word = 0; word < words; word++) {
+              piece.add(reader.bytes(), reader.start(word), reader.end(word), reader.hash(word), 1);
+            }
+          }
+          synchronized (found) {
+            int[] _ = found.addAll(piece);
+          }
+          progress.report(
+              0.5 * done.addAndGet(to - from) / texts.size(), Notice.of("engine.vectorising"));
+        });
+    int least = minCount > 0 ? minCount : texts.size() < MANY_TEXTS ? 1 : 2;
+    WordTable sorted = found.ranked(found.ranks(), found.size());
+    TokenVocabulary vocabulary =
+        new TokenVocabulary(
+            new TokenSequences(cut, least, longest, ends), sorted.first(sorted.atLeast(least)));
+    return new Fitted(vocabulary, vocabulary.transform(texts, progress));
+  }
+}
