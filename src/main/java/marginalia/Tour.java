@@ -92,10 +92,14 @@ final class Tour {
       say("UI thread held: " + watch.held().summary());
       watch
           .longest()
-          .forEach((step, nanos) ->
+          .forEach((step, held) ->
               say(
                   String.format(
-                      Locale.ROOT, "  over 50 ms in: %-40s %6.0f ms", step, nanos / 1e6)));
+                      Locale.ROOT,
+                      "  over 50 ms in: %-50s %6.0f ms, %4.0f at work",
+                      step,
+                      held.nanos() / 1e6,
+                      held.atWork() / 1e6)));
     }
     frames.close();
     jobs.close();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
@@ -27,6 +28,7 @@ import marginalia.session.Evaluation;
 import marginalia.session.Preferences;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
+import marginalia.ui.control.LazyTab;
 
 /// The evaluation screen: scores with intervals above; below them figures by label, the confusion
 /// matrix with the texts behind it, and the learning curve.
@@ -59,11 +61,9 @@ public final class EvaluationView extends BorderPane {
     about.getStyleClass().add("text-muted");
     setTop(top);
     HBox.setHgrow(table, Priority.ALWAYS);
-    HBox labels = new HBox(14, table, new StrongestWords(model, context));
-    labels.getStyleClass().add("evaluation-part");
-    addPart(Part.LABELS, "evaluate.perLabel", labels);
-    addPart(Part.MATRIX, "evaluate.matrix", matrixPart(open));
-    addPart(Part.CURVE, "evaluate.curve", curvePart());
+    addPart(Part.LABELS, "evaluate.perLabel", this::labelsPart);
+    addPart(Part.MATRIX, "evaluate.matrix", () -> matrixPart(open));
+    addPart(Part.CURVE, "evaluate.curve", this::curvePart);
     setCenter(tabs);
     context
         .scope()
@@ -73,11 +73,16 @@ public final class EvaluationView extends BorderPane {
     model.cellProperty().subscribe(_ -> matrix.draw());
   }
 
-  private void addPart(Part part, String key, Node content) {
-    Tab tab = new Tab(context.say(key), content);
-    tab.setClosable(false);
+  private void addPart(Part part, String key, Supplier<Node> content) {
+    Tab tab = new LazyTab(context.say(key), content);
     parts.put(part, tab);
     tabs.getTabs().add(tab);
+  }
+
+  private Node labelsPart() {
+    HBox labels = new HBox(14, table, new StrongestWords(model, context));
+    labels.getStyleClass().add("evaluation-part");
+    return labels;
   }
 
   private Node controls() {

@@ -2,11 +2,13 @@ package marginalia.ui.models;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import marginalia.ui.Context;
+import marginalia.ui.control.LazyTab;
 
 /// The models screen: the model that learns and those that have learnt; how texts become units;
 /// vectors of words.
@@ -26,9 +28,10 @@ public final class ModelsView extends BorderPane {
       ModelsViewModel model, TextsViewModel texts, VectorsViewModel vectors, Context context) {
     this.vectors = vectors;
     getStyleClass().add("models");
-    var _ = add(Part.MODEL, "models.part.model", new ModelPart(model, context), context);
-    var _ = add(Part.TEXTS, "models.part.texts", new TextsPart(model, texts, context), context);
-    add(Part.VECTORS, "models.part.vectors", new VectorsPart(vectors, context), context)
+    var _ = add(Part.MODEL, "models.part.model", () -> new ModelPart(model, context), context);
+    var _ =
+        add(Part.TEXTS, "models.part.texts", () -> new TextsPart(model, texts, context), context);
+    add(Part.VECTORS, "models.part.vectors", () -> new VectorsPart(vectors, context), context)
         .selectedProperty()
         .subscribe(chosen -> {
           if (chosen) {
@@ -38,9 +41,8 @@ public final class ModelsView extends BorderPane {
     setCenter(tabs);
   }
 
-  private Tab add(Part part, String title, Node content, Context context) {
-    Tab tab = new Tab(context.say(title), content);
-    tab.setClosable(false);
+  private Tab add(Part part, String title, Supplier<Node> content, Context context) {
+    Tab tab = new LazyTab(context.say(title), content);
     parts.put(part, tab);
     tabs.getTabs().add(tab);
     return tab;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import marginalia.corpus.TaskKind;
@@ -22,6 +23,8 @@ import marginalia.session.Project;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.FileDialogs;
+import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.models.ModelsView;
 import marginalia.wording.Wording;
 
 /// Loads what the screens are made of before anybody waits for it: makes a small project in a
@@ -131,6 +134,19 @@ public final class WarmUp {
         shell.evaluation().run();
       }
       shell.show(screen);
+      layOut(shell);
+      switch (screen) {
+        case EVALUATE -> inTurn(shell, EvaluationView.Part.values(), shell.evaluation()::show);
+        case MODELS -> inTurn(shell, ModelsView.Part.values(), shell.models()::show);
+        case LABEL, TEXTS, SCHEME, SETTINGS -> {}
+      }
+    }
+  }
+
+  private <P> void inTurn(Shell shell, P[] parts, Consumer<P> show) {
+    for (P part : parts) {
+      progress.checkCancelled();
+      show.accept(part);
       layOut(shell);
     }
   }
