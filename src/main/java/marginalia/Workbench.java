@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import marginalia.jobs.Jobs;
+import marginalia.store.NativeLibrary;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import marginalia.wording.Wording;
@@ -30,6 +31,7 @@ final class Workbench {
   /// Returns the exit code.
   int run(String[] arguments) {
     Home home = Home.find();
+    NativeLibrary.keepIn(home.folder().resolve("native"));
     if (arguments.length == 0) {
       return window(home, Optional.empty());
     }

@@ -80,6 +80,7 @@ class KillTest {
         kills, killedAlive, acknowledgements, texts);
     assertThat(killedAlive).isGreaterThan(kills / 2);
     assertThat(acknowledgements).isGreaterThan(kills);
+    assertThat(folder.resolve("tmp")).isDirectoryNotContaining("glob:**sqlite*");
   }
 
   private void prepare() throws Exception {

@@ -48,6 +48,7 @@ public final class ProjectFile implements AutoCloseable {
     if (Files.exists(path)) {
       throw new NoticeException(Notice.of("store.exists", path.toString()));
     }
+    NativeLibrary.unpack();
     return openChecked(path, clock);
   }
 
@@ -56,6 +57,7 @@ public final class ProjectFile implements AutoCloseable {
   /// @throws NoticeException if the file is missing, no project, damaged, of a newer version, held
   ///   by another process, or cannot be written to
   public static ProjectFile open(Path path, Clock clock) throws IOException {
+    NativeLibrary.unpack();
     checkHeader(path);
     return openChecked(path, clock);
   }
