@@ -25,7 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class StatusBar extends HBox {
   /// These come and go with every key and click.
   private static final Set<String> FLEETING =
-      Set.of("rank", "search", "cut", "neighbours", "reasons", "strongest");
+      Set.of("rank", "search", "cut", "neighbours", "reasons", "strongest", "warm-up");
 
   private final Context context;
   private final Workspace workspace;
