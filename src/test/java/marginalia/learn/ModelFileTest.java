@@ -120,7 +120,8 @@ class ModelFileTest {
             switch (setting.name()) {
               case "units", "letters" -> "1-3";
               case "normalisation" -> "nfkc,simplified";
-              case "maxShare" -> "0.5";
+              case "maxShare", "dropout", "spatialDropout", "wordDropout", "smoothing" -> "0.5";
+              case "widths" -> "2,3";
               case "maxn" -> "6";
               default -> "3";
             })

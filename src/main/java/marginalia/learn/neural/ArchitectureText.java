@@ -67,11 +67,22 @@ public final class ArchitectureText {
       } catch (IOException e) {
         throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
       }
+      check(name, all[i]);
     }
     try {
       return (Architecture) constructed(usual.getClass(), components, all);
     } catch (IOException e) {
       throw new IllegalArgumentException(values.toString(), e);
+    }
+  }
+
+  /// Whole numbers are sizes, all others shares that are dropped.
+  private static void check(String name, Object value) {
+    if (value instanceof Integer size && size < 1) {
+      throw new IllegalArgumentException(name + " is a number from 1");
+    }
+    if (value instanceof Double share && !(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException(name + " is a number from 0 to below 1");
     }
   }
 
