@@ -144,6 +144,9 @@ public final class ArchitectureText {
     } catch (NumberFormatException e) {
       throw new IOException(value + " is no number", e);
     }
-    throw new IOException(value + " is not known");
+    throw new IOException(
+        Arrays.stream(type.getEnumConstants())
+            .map(one -> slug((Enum<?>) one))
+            .collect(Collectors.joining(", ")));
   }
 }
