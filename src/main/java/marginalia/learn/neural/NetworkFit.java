@@ -10,7 +10,6 @@ import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
 import marginalia.learn.tensor.Lockstep;
 import marginalia.learn.tensor.Matrix;
-import marginalia.learn.tensor.Slab;
 import marginalia.text.Sequences;
 import marginalia.wording.Notice;
 
@@ -201,7 +200,7 @@ final class NetworkFit {
     return Arrays.stream(turn).mapToObj(i -> batches[i]).toArray(int[][]::new);
   }
 
-  private static void shuffle(int[] order, SplittableRandom random) {
+  static void shuffle(int[] order, SplittableRandom random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
@@ -214,24 +213,23 @@ final class NetworkFit {
   /// weight.
   ///
   /// @param weights of the labels; k
-  /// @param smoothing the part; Szegedy et al. (2016), CVPR
+  /// @param smoothing the part, where labels exclude each other; see [Losses#smooth]
   static Matrix truth(Targets y, float[] weights, double smoothing) {
-    Matrix truth = zeros(y.rows(), y.labels());
+    Matrix truth = Matrix.zeros(y.rows(), y.labels());
     for (int row = 0; row < y.rows(); row++) {
       for (int label : y.labels(row)) {
-        float weight = y.exclusive() ? weights[label] : 1;
-        for (int other = 0; other < y.labels() && y.exclusive() && smoothing > 0; other++) {
-          truth.add(row, other, (float) (weight * smoothing / y.labels()));
-        }
-        truth.add(row, label, (float) (weight * (y.exclusive() ? 1 - smoothing : 1)));
+        truth.set(row, label, y.exclusive() ? weights[label] : 1);
       }
+    }
+    if (y.exclusive() && smoothing > 0) {
+      Losses.smooth(truth, (float) smoothing);
     }
     return truth;
   }
 
   /// The truth of some texts and of others below them, every label with the same weight.
   static Matrix truth(Targets first, Targets below) {
-    Matrix truth = zeros(first.rows() + below.rows(), first.labels());
+    Matrix truth = Matrix.zeros(first.rows() + below.rows(), first.labels());
     for (int row = 0; row < truth.rows(); row++) {
       int[] labels = row < first.rows() ? first.labels(row) : below.labels(row - first.rows());
       for (int label : labels) {
@@ -239,9 +237,5 @@ final class NetworkFit {
       }
     }
     return truth;
-  }
-
-  private static Matrix zeros(int rows, int columns) {
-    return Slab.of(Math.max(1, (long) rows * columns)).matrix(0, rows, columns);
   }
 }

@@ -186,12 +186,7 @@ public final class NeuralTrainer implements Trainer {
     SplittableRandom random = new SplittableRandom(seed);
     Arrays.setAll(seen, _ -> random.nextInt(ONE_IN));
     int[] order = IntStream.range(0, y.rows()).toArray();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    NetworkFit.shuffle(order, random);
     for (int row : order) {
       int[] labels = y.labels(row);
       int label = labels.length == 0 ? y.labels() : labels[0];

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
-import marginalia.learn.tensor.Slab;
 import marginalia.learn.tensor.Updates;
 
 /// Moves parameters against their gradients. Of tables only the rows that a batch used are moved
@@ -13,7 +12,6 @@ public final class Optimiser {
   private static final float EPSILON = 1e-8f;
   private static final float ADADELTA_EPSILON = 1e-6f;
 
-  private final Rule rule;
   private final Map<Object, Matrix[]> means = new HashMap<>();
   private int steps;
 
@@ -44,7 +42,6 @@ public final class Optimiser {
 
   public Optimiser(Settings settings) {
     this.settings = settings;
-    this.rule = settings.rule();
   }
 
   /// One step of everything, then the gradients are zeros.
@@ -99,16 +96,12 @@ public final class Optimiser {
   }
 
   private Matrix[] means(Object of, Matrix value) {
-    return means.computeIfAbsent(of, _ -> new Matrix[] {like(value), like(value)});
-  }
-
-  private static Matrix like(Matrix value) {
-    return Slab.of(Math.max(1, value.size())).matrix(0, value.rows(), value.columns());
+    return means.computeIfAbsent(of, _ -> new Matrix[] {value.like(), value.like()});
   }
 
   private void move(Matrix w, int row, Matrix g, int gRow, Matrix[] mean, Updates.AdamStep now) {
     float rate = now.rate();
-    switch (rule) {
+    switch (settings.rule()) {
       case SGD -> Updates.momentum(w, row, g, gRow, mean[0], rate, 0.9f);
       case ADAGRAD -> Updates.adaGrad(w, row, g, gRow, mean[0], rate, EPSILON);
       case ADADELTA ->

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
-import marginalia.learn.tensor.Slab;
 
 /// Numbers that are learnt, and their gradient for each shard of a batch. The value is written by
 /// the [Optimiser] alone, between passes.
@@ -30,13 +29,8 @@ public final class Parameter {
   /// Makes room for the gradients of so many shards.
   void prepare(int shards) {
     while (gradients.size() < shards) {
-      gradients.add(like());
+      gradients.add(value.like());
     }
-  }
-
-  /// Zeros of its shape.
-  Matrix like() {
-    return Slab.of(Math.max(1, value.size())).matrix(0, value.rows(), value.columns());
   }
 
   /// Where a pass adds its gradient.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import marginalia.learn.tensor.Matrix;
-import marginalia.learn.tensor.Slab;
 
 /// Everything a network learns, in the order in which its layers asked for it. Equal seeds give
 /// equal numbers.
@@ -34,7 +33,7 @@ public final class Parameters {
 
   /// The same number everywhere.
   Parameter constant(String name, int rows, int columns, float value) {
-    Matrix matrix = zeros(rows, columns);
+    Matrix matrix = Matrix.zeros(rows, columns);
     for (int row = 0; row < rows && value != 0; row++) {
       for (int column = 0; column < columns; column++) {
         matrix.set(row, column, value);
@@ -47,7 +46,7 @@ public final class Parameters {
 
   /// Vectors drawn evenly from −bound to bound, but row 0, which is zero; not yet a parameter.
   Matrix vectors(int rows, int columns, float bound) {
-    Matrix matrix = zeros(rows, columns);
+    Matrix matrix = Matrix.zeros(rows, columns);
     fill(matrix, 1, bound);
     return matrix;
   }
@@ -57,10 +56,6 @@ public final class Parameters {
     Table table = new Table(name, value, trainable);
     tables.add(table);
     return table;
-  }
-
-  private static Matrix zeros(int rows, int columns) {
-    return Slab.of(Math.max(1, (long) rows * columns)).matrix(0, rows, columns);
   }
 
   private void fill(Matrix matrix, int firstRow, float bound) {
@@ -91,7 +86,7 @@ public final class Parameters {
     List<Matrix> copies = new ArrayList<>();
     values()
         .forEach(value -> {
-          Matrix copy = zeros(value.rows(), value.columns());
+          Matrix copy = value.like();
           copy.copyFrom(value);
           copies.add(copy);
         });

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
-import marginalia.learn.tensor.Slab;
 
 /// A table of which a pass uses a few rows, such as the vectors of words: only they have gradients
 /// and steps. Row 0 is what stands for nothing; it stays zero.
@@ -35,7 +34,7 @@ public final class Table {
   }
 
   private Matrix room(int count) {
-    return Slab.of(Math.max(1, (long) count * value.columns())).matrix(0, count, value.columns());
+    return Matrix.zeros(count, value.columns());
   }
 
   public String name() {

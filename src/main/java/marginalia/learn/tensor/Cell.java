@@ -3,9 +3,6 @@ package marginalia.learn.tensor;
 /// One kind of recurrence, fused: all that happens to one text at one token between two products.
 /// Made for one pass over some texts; row numbers are those of their tokens. For one thread.
 public sealed interface Cell permits LstmCell, GruCell {
-  /// Gates of a cell with so many hidden numbers: how many columns the products have.
-  int gates();
-
   /// From the products of token `row` and of the state before to the next state.
   ///
   /// @param slot row of the text in `state` and in the product with the state

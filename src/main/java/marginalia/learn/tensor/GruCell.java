@@ -13,8 +13,6 @@ import jdk.incubator.vector.VectorMask;
 /// (2014), doi:10.3115/v1/D14-1179, with the reset gate behind the product, as cuDNN and PyTorch
 /// have it.
 public final class GruCell implements Cell {
-  private static final int GATES = 3;
-
   private final int width;
   private final Matrix gates;
   private final Matrix recurrent;
@@ -48,11 +46,6 @@ public final class GruCell implements Cell {
     this.hidden = hidden;
     this.slopes = slopes;
     this.state = state;
-  }
-
-  @Override
-  public int gates() {
-    return GATES;
   }
 
   private FloatVector stateSum(long slot, int column, VectorMask<Float> mask) {

@@ -12,8 +12,6 @@ import jdk.incubator.vector.VectorMask;
 /// c = f·c₋₁ + i·g, h = o·tanh c. Hochreiter and Schmidhuber (1997),
 /// doi:10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al. (2000).
 public final class LstmCell implements Cell {
-  private static final int GATES = 4;
-
   private final int width;
   private final Matrix gates;
   private final Matrix recurrent;
@@ -50,11 +48,6 @@ public final class LstmCell implements Cell {
     this.slopes = slopes;
     this.state = state;
     this.carriedCells = carriedCells;
-  }
-
-  @Override
-  public int gates() {
-    return GATES;
   }
 
   private FloatVector sum(long row, long slot, int column, VectorMask<Float> mask) {

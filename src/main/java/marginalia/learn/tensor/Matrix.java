@@ -25,9 +25,19 @@ public final class Matrix {
     if (values.length != rows * columns) {
       throw new IllegalArgumentException(rows + " × " + columns + " is not " + values.length);
     }
-    Matrix matrix = Slab.of(Math.max(1, values.length)).matrix(0, rows, columns);
+    Matrix matrix = zeros(rows, columns);
     MemorySegment.copy(values, 0, matrix.segment, ValueLayout.JAVA_FLOAT, 0, values.length);
     return matrix;
+  }
+
+  /// A matrix of its own, filled with zeros.
+  public static Matrix zeros(int rows, int columns) {
+    return Slab.of(Math.max(1, (long) rows * columns)).matrix(0, rows, columns);
+  }
+
+  /// Zeros of the same shape.
+  public Matrix like() {
+    return zeros(rows, columns);
   }
 
   public int rows() {
