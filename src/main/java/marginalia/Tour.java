@@ -41,6 +41,10 @@ final class Tour {
   private static final int WARM_UP = 5;
   private static final int PATIENCE_SECONDS = 10;
 
+  /// A network that learns in a second.
+  private static final Map<String, String> SMALL =
+      Map.of("dim", "32", "width", "32", "epochs", "12", "lr", "0.005");
+
   private final Home home;
   private final Clock clock;
   private final PrintWriter out;
@@ -207,6 +211,16 @@ final class Tour {
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
     pictures(window, driver, language, "6-models");
+    timed(
+        driver.watch(),
+        sample + ": a network that shows where it looks",
+        () -> learn(workspace, driver, new ModelChoice("text-rnn", SMALL)));
+    show(window, Screen.LABEL);
+    driver.press(KeyCode.P, "p");
+    driver.await("shades", () -> window.scene().lookup(".run-attended-4") != null);
+    pictures(window, driver, language, "2-label-attention");
+    learn(workspace, driver, ModelChoice.of("svm"));
+    show(window, Screen.MODELS);
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
     driver.settle();
     pictures(window, driver, language, "6-models-texts");
@@ -376,15 +390,19 @@ final class Tour {
   /// Lets fastText learn beside the usual model, then the usual one again.
   private static void trainAnother(Workspace workspace, Driver driver) {
     for (String name : List.of("fasttext", "svm")) {
-      doOnUi(() -> workspace.modelling().choose(ModelChoice.of(name)));
-      driver.await(
-          name + " in the list",
-          () ->
-              workspace.modelling().models().get().stream()
-                  .findFirst()
-                  .filter(model -> model.name().equals(name))
-                  .isPresent());
+      learn(workspace, driver, ModelChoice.of(name));
     }
+  }
+
+  private static void learn(Workspace workspace, Driver driver, ModelChoice choice) {
+    doOnUi(() -> workspace.modelling().choose(choice));
+    driver.await(
+        choice.name() + " in the list",
+        () ->
+            workspace.modelling().models().get().stream()
+                .findFirst()
+                .filter(model -> model.choice().equals(Optional.of(choice)))
+                .isPresent());
   }
 
   private static void trainVectors(Workspace workspace, Driver driver) {

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.text.TextRows;
 
 /// A fitted [PerNode]: the choices of all nodes, those above before those below.
-public final class PerNodeClassifier implements Updatable, Weighing {
+public final class PerNodeClassifier implements Updatable, Weighing, Attending {
   /// Name of its form in a model file.
   public static final String FORM = "per-node";
 
@@ -91,15 +92,45 @@ public final class PerNodeClassifier implements Updatable, Weighing {
       if (choice.classifier().orElse(null) instanceof Weighing weighing) {
         for (int i = 0; i < choice.options().length; i++) {
           int option = choice.options()[i];
-          boolean taken =
-              option == choice.node()
-                  ? label == choice.node()
-                  : tree.step(choice.node(), label) == option;
-          sum += taken ? weighing.weight(column, i) : 0;
+          sum += leads(choice, option, label) ? weighing.weight(column, i) : 0;
         }
       }
     }
     return sum;
+  }
+
+  private boolean leads(Choice choice, int option, int label) {
+    return option == choice.node()
+        ? label == choice.node()
+        : tree.step(choice.node(), label) == option;
+  }
+
+  /// The mean of all choices on the way down to the label.
+  @Override
+  public List<float[]> attention(TextRows x, int label, Progress progress) {
+    List<List<float[]>> all =
+        choices.stream()
+            .filter(c -> IntStream.of(c.options()).anyMatch(option -> leads(c, option, label)))
+            .flatMap(c -> c.classifier().stream())
+            .filter(Attending.class::isInstance)
+            .map(c -> ((Attending) c).attention(x, label, progress))
+            .filter(weights -> !weights.isEmpty())
+            .toList();
+    return all.isEmpty()
+        ? List.of()
+        : IntStream.range(0, x.rows())
+            .mapToObj(row -> mean(all.stream().map(weights -> weights.get(row)).toList()))
+            .toList();
+  }
+
+  private static float[] mean(List<float[]> several) {
+    float[] mean = new float[several.getFirst().length];
+    for (float[] one : several) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += one[i] / several.size();
+      }
+    }
+    return mean;
   }
 
   /// Takes rows in at every node their paths go through; a node whose classifier cannot be updated
@@ -112,7 +143,7 @@ public final class PerNodeClassifier implements Updatable, Weighing {
         PerNode.Options options = new PerNode.Options(choice.node(), choice.options());
         int[] taken = options.rows(tree, y);
         Targets targets = options.targets(tree, y, taken);
-        int[] at = java.util.stream.IntStream.of(taken).map(i -> rows[i]).toArray();
+        int[] at = IntStream.of(taken).map(i -> rows[i]).toArray();
         next.add(
             new Choice(
                 choice.node(),

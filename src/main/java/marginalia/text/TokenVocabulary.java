@@ -115,6 +115,30 @@ public final class TokenVocabulary implements FittedVectoriser {
     return List.copyOf(found);
   }
 
+  /// Where each token of a text stands in it, in the order of [#transform]; the end of a sentence
+  /// stands where its sign does. A token that is not found again has an empty place.
+  public List<Stretch> places(String text) {
+    List<PlacedWords.Word> placed = PlacedWords.of(text, settings.cut());
+    WordReader reader = new WordReader(settings.cut());
+    int count = Math.min(settings.longest(), reader.read(text));
+    List<Stretch> places = new ArrayList<>();
+    int next = 0;
+    for (int word = 0; word < count; word++) {
+      int found = next;
+      while (found < placed.size() && !placed.get(found).word().equals(reader.word(word))) {
+        found++;
+      }
+      boolean known = found < placed.size();
+      next = known ? found + 1 : next;
+      Stretch where = known ? placed.get(found).where() : new Stretch(0, 0);
+      places.add(where);
+      if (ends(reader, word)) {
+        places.add(where);
+      }
+    }
+    return List.copyOf(places);
+  }
+
   @Override
   public List<int[]> words(List<String> texts) {
     WordReader reader = new WordReader(settings.cut());

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
+import marginalia.session.Explaining.Basis;
+import marginalia.session.Explaining.Explanation;
 import marginalia.session.Explaining.Feature;
 import marginalia.session.Explaining.Reason;
 import marginalia.session.Explaining.Strongest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainingTest {
@@ -90,13 +94,42 @@ class ExplainingTest {
     String text = "Hello, the BATTERY is dead.";
 
     List<Reason> reasons =
-        result(workspace.explaining().reasons(Map.of(id, text), label("Battery")))
-            .getOrDefault(id, List.of());
+        result(workspace.explaining().reasons(Map.of(id, text), label("Battery"))).of(id);
 
     Reason best =
         reasons.stream().max(java.util.Comparator.comparingDouble(Reason::strength)).orElseThrow();
     assertThat(best.strength()).isEqualTo(1);
     assertThat(text.substring(best.where().start(), best.where().end())).isEqualTo("BATTERY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text-rnn", "han", "attentive-convolution"})
+  void aNetworkThatAttendsShadesTheWordsOfATextAtTheirPlaces(String model) {
+    workspace.modelling().choose(new ModelChoice(model, Map.of("epochs", "2", "dim", "16")));
+    DocumentId id = new DocumentId(1);
+    String text = "Ｈello 👋, the BATTERY is dead. Why? ﬁx it!";
+
+    Explanation found = result(workspace.explaining().reasons(Map.of(id, text), label("Battery")));
+
+    assertThat(found.basis()).isEqualTo(Basis.ATTENTION);
+    assertThat(found.of(id).stream().mapToDouble(Reason::strength).sum())
+        .isCloseTo(1, within(1e-4));
+    assertThat(found.of(id))
+        .extracting(reason -> text.substring(reason.where().start(), reason.where().end()))
+        .contains("Ｈello", "BATTERY", "dead", "ﬁx");
+  }
+
+  @Test
+  void aNetworkWithoutAttentionCannotTell() {
+    workspace.modelling().choose(new ModelChoice("dan", Map.of("epochs", "2", "dim", "16")));
+
+    Explanation found =
+        result(
+            workspace
+                .explaining()
+                .reasons(Map.of(new DocumentId(1), "the battery"), label("Battery")));
+
+    assertThat(found.basis()).isEqualTo(Basis.NONE);
   }
 
   @Test

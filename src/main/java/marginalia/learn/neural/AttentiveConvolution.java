@@ -21,13 +21,31 @@ public record AttentiveConvolution(int filters, double spatialDropout, double dr
 
   @Override
   public Network network(Parameters parameters, Inputs inputs) {
-    WordInput words = inputs.words(parameters);
-    Dense convolution = new Dense(parameters, "convolution", 4 * words.width(), filters);
-    Dense scores = new Dense(parameters, "scores", filters, inputs.labels());
-    return (tape, batch) -> {
+    return new Wired(this, parameters, inputs);
+  }
+
+  private static final class Wired implements Attentive {
+    private final AttentiveConvolution sizes;
+    private final WordInput words;
+    private final Dense convolution;
+    private final Dense scores;
+
+    private Wired(AttentiveConvolution sizes, Parameters parameters, Inputs inputs) {
+      this.sizes = sizes;
+      words = inputs.words(parameters);
+      convolution = new Dense(parameters, "convolution", 4 * words.width(), sizes.filters);
+      scores = new Dense(parameters, "scores", sizes.filters, inputs.labels());
+    }
+
+    private Signal vectors(Tape tape, Batch batch) {
+      Signal vectors = words.of(tape, batch.tokens());
+      return Dropout.channels(tape, vectors, batch.texts(), sizes.spatialDropout);
+    }
+
+    @Override
+    public Signal scores(Tape tape, Batch batch) {
       Spans texts = batch.texts();
-      Signal vectors =
-          Dropout.channels(tape, words.of(tape, batch.tokens()), texts, spatialDropout);
+      Signal vectors = vectors(tape, batch);
       Signal window =
           Combine.beside(
               tape,
@@ -37,7 +55,13 @@ public record AttentiveConvolution(int filters, double spatialDropout, double dr
                   Neighbours.after(tape, vectors, texts),
                   SelfAttention.of(tape, vectors, texts)));
       Signal largest = Pooling.max(tape, convolution.of(tape, window, Curve.TANH), texts);
-      return scores.of(tape, Dropout.each(tape, largest, dropout));
-    };
+      return scores.of(tape, Dropout.each(tape, largest, sizes.dropout));
+    }
+
+    /// What a word gets of the attention that all words pay to each other.
+    @Override
+    public float[] attention(Tape tape, Batch batch) {
+      return SelfAttention.shares(tape, vectors(tape, batch), batch.texts());
+    }
   }
 }

@@ -3,12 +3,14 @@ package marginalia.learn.neural;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Attending;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
@@ -20,7 +22,7 @@ import marginalia.text.TextRows;
 import marginalia.wording.Notice;
 
 /// A fitted network.
-public final class NeuralClassifier implements Updatable {
+public final class NeuralClassifier implements Updatable, Attending {
   /// Name of its form in a model file.
   public static final String FORM = "neural";
 
@@ -111,6 +113,23 @@ public final class NeuralClassifier implements Updatable {
     return wiring.exclusive()
         ? Probabilities.exclusive(n, k, all)
         : Probabilities.independent(n, k, all);
+  }
+
+  @Override
+  public List<float[]> attention(TextRows texts, int label, Progress progress) {
+    if (!(network instanceof Attentive attentive)) {
+      return List.of();
+    }
+    Sequences x = Sequences.of(texts);
+    List<float[]> weights = new ArrayList<>();
+    try (Tape tape = Tape.predicting()) {
+      for (int row = 0; row < x.rows(); row++) {
+        progress.checkCancelled();
+        weights.add(attentive.attention(tape, Batch.of(x, new int[] {row}, 0, 1)));
+        tape.clear();
+      }
+    }
+    return weights;
   }
 
   /// Goes on from the weights with the new texts, each several times among others that were learnt

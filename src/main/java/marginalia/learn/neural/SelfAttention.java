@@ -31,6 +31,22 @@ final class SelfAttention {
     return y;
   }
 
+  /// How much of all rows' weights each row has: 1 in each span together.
+  static float[] shares(Tape tape, Signal x, Spans spans) {
+    float[] shares = new float[x.rows()];
+    for (int span = 0; span < spans.count(); span++) {
+      int length = spans.length(span);
+      Matrix p = tape.reused(length, length);
+      weigh(x.value().rows(spans.start(span), spans.end(span)), p);
+      for (int i = 0; i < length; i++) {
+        for (int j = 0; j < length; j++) {
+          shares[spans.start(span) + j] += p.at(i, j) / length;
+        }
+      }
+    }
+    return shares;
+  }
+
   private static void weigh(Matrix rows, Matrix into) {
     Products.abT(rows, rows, into, Into.REPLACE);
     Elementwise.softmaxRows(into);

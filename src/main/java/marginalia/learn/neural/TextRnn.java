@@ -1,6 +1,8 @@
 package marginalia.learn.neural;
 
 import java.util.List;
+import java.util.Optional;
+import marginalia.learn.neural.Attention.Attended;
 
 /// A recurrence over the word vectors, in one direction or both, of which one vector is read out,
 /// and one linear layer. LSTM: Hochreiter and Schmidhuber (1997); GRU: Cho et al. (2014); both
@@ -46,7 +48,10 @@ public record TextRnn(
         new Recurrent(parameters, "recurrence", kind, directions, words.width(), width);
     boolean halved = readout == Readout.MEAN_OF_ENDS && directions == Directions.BOTH;
     int read = halved ? width : recurrent.outputs();
-    Attention attention = new Attention(parameters, "attention", recurrent.outputs(), width);
+    Optional<Attention> attention =
+        readout == Readout.ATTENTION
+            ? Optional.of(new Attention(parameters, "attention", recurrent.outputs(), width))
+            : Optional.empty();
     Dense scores = new Dense(parameters, "scores", read, inputs.labels());
     Wiring wiring = new Wiring(words, recurrent, attention, scores);
     return readout == Readout.ATTENTION
@@ -54,7 +59,13 @@ public record TextRnn(
         : (tape, batch) -> scores(wiring, tape, batch);
   }
 
-  private record Wiring(WordInput words, Recurrent recurrent, Attention attention, Dense scores) {}
+  /// @param attention where it reads out
+  private record Wiring(
+      WordInput words, Recurrent recurrent, Optional<Attention> attention, Dense scores) {
+    Attended attended(Tape tape, List<Signal> ways, Spans texts) {
+      return attention.orElseThrow().of(tape, Combine.beside(tape, ways), texts);
+    }
+  }
 
   private Signal scores(Wiring wiring, Tape tape, Batch batch) {
     Signal one = read(wiring, tape, ways(wiring, tape, batch), batch.texts());
@@ -78,7 +89,7 @@ public record TextRnn(
               .orElseThrow();
       case MEAN -> Pooling.mean(tape, Combine.beside(tape, ways), texts);
       case MAX -> Pooling.max(tape, Combine.beside(tape, ways), texts);
-      case ATTENTION -> wiring.attention.of(tape, Combine.beside(tape, ways), texts).sum();
+      case ATTENTION -> wiring.attended(tape, ways, texts).sum();
     };
   }
 
@@ -92,8 +103,7 @@ public record TextRnn(
     @Override
     public float[] attention(Tape tape, Batch batch) {
       List<Signal> ways = sizes.ways(wiring, tape, batch);
-      Signal states = Combine.beside(tape, ways);
-      return wiring.attention.of(tape, states, batch.texts()).weights().value().toArray();
+      return wiring.attended(tape, ways, batch.texts()).weights().value().toArray();
     }
   }
 

@@ -23,7 +23,12 @@ public record Run(String text, Tone tone, String hint) {
     FOR,
     SOMEWHAT_FOR,
     /// Speaks against it.
-    AGAINST;
+    AGAINST,
+    /// Where a network looked, from a little to most.
+    ATTENDED_1,
+    ATTENDED_2,
+    ATTENDED_3,
+    ATTENDED_4;
 
     /// Its class in the style sheet.
     String style() {

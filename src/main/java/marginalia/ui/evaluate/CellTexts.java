@@ -38,7 +38,8 @@ final class CellTexts extends VBox {
     list.setId("cell-texts");
     list.setCellFactory(_ -> new Line());
     VBox.setVgrow(list, Priority.ALWAYS);
-    Label marked = new Label(context.say("evaluate.cell.marked"));
+    Label marked = new Label();
+    marked.textProperty().bind(model.legendProperty());
     marked.getStyleClass().add("text-muted");
     marked.setWrapText(true);
     marked.setMinHeight(Region.USE_PREF_SIZE);

@@ -19,7 +19,7 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
 import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
-import marginalia.session.Explaining.Reason;
+import marginalia.session.Explaining.Explanation;
 import marginalia.session.Explaining.Strongest;
 import marginalia.session.Searching.Hit;
 import marginalia.session.Workspace;
@@ -46,6 +46,7 @@ public final class EvaluationViewModel {
   private final ReadOnlyObjectWrapper<List<CellText>> texts =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Strongest> strongest = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final ReadOnlyStringWrapper legend = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper explained = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -183,14 +184,15 @@ public final class EvaluationViewModel {
     for (Hit hit : workspace.searching().page(documents.stream().limit(SHOWN).toList())) {
       beginnings.put(hit.document().id(), beginning(hit.document().text()));
     }
-    mark(beginnings, Map.of());
+    mark(beginnings, Explanation.NONE);
     chosen.ifPresent(c ->
         workspace
             .explaining()
             .reasons(beginnings, c.predicted())
-            .onDone(reasons -> {
+            .onDone(found -> {
               if (cell.get().equals(chosen)) {
-                mark(beginnings, reasons);
+                mark(beginnings, found);
+                legend.set(Reasons.legend(found.basis(), words));
               }
             }));
   }
@@ -202,11 +204,16 @@ public final class EvaluationViewModel {
         .replaceAll("[\\s\\p{Cntrl}]", " ");
   }
 
-  private void mark(Map<DocumentId, String> beginnings, Map<DocumentId, List<Reason>> reasons) {
+  private void mark(Map<DocumentId, String> beginnings, Explanation found) {
     List<CellText> shown = new ArrayList<>();
     beginnings.forEach((id, text) ->
-        shown.add(new CellText(id, Reasons.mark(text, reasons.getOrDefault(id, List.of())))));
+        shown.add(new CellText(id, Reasons.mark(text, found.basis(), found.of(id), words))));
     texts.set(shown);
+  }
+
+  /// What the marks in the texts of the cell mean.
+  public ReadOnlyStringProperty legendProperty() {
+    return legend.getReadOnlyProperty();
   }
 
   /// Answers a text of the cell with another label.

@@ -43,6 +43,7 @@ public final class LabellingView extends BorderPane {
   private final Label origin = new Label();
   private final Label why = new Label();
   private final Label suggestion = new Label();
+  private final Label legend = new Label();
   private final LabelPad pad;
   private final FindLabelField find;
   private final TextField comment = new TextField();
@@ -67,7 +68,9 @@ public final class LabellingView extends BorderPane {
     model.itemProperty().subscribe(this::showItem);
     model.chosenProperty().subscribe(pad::mark);
     model.suggestionProperty().subscribe(_ -> showSuggestion());
-    new SuggestedWords(workspace, model).runsProperty().subscribe(this::showMarks);
+    SuggestedWords marks = new SuggestedWords(workspace, model, context.words());
+    marks.runsProperty().subscribe(this::showMarks);
+    legend.textProperty().bind(marks.legendProperty());
   }
 
   private Node desk() {
@@ -94,7 +97,11 @@ public final class LabellingView extends BorderPane {
     why.setMinHeight(Region.USE_PREF_SIZE);
     suggestion.getStyleClass().add("suggestion");
     suggestion.setMinHeight(Region.USE_PREF_SIZE);
-    VBox desk = new VBox(12, origin, scroll, why, suggestion, pad, tools(), remarks());
+    legend.getStyleClass().add("why");
+    legend.setWrapText(true);
+    legend.setMinHeight(Region.USE_PREF_SIZE);
+    legend.managedProperty().bind(legend.textProperty().isNotEmpty());
+    VBox desk = new VBox(12, origin, scroll, legend, why, suggestion, pad, tools(), remarks());
     pad.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Suggestion;
 import marginalia.session.Labelling.Item;
 import marginalia.session.Workspace;
 import marginalia.ui.control.Reasons;
 import marginalia.ui.control.Run;
+import marginalia.wording.Wording;
 
 /// The text on show, marked by what speaks for the label that the model proposes, while it does. UI
 /// thread only.
@@ -20,11 +23,14 @@ final class SuggestedWords {
 
   private final Workspace workspace;
   private final LabellingViewModel model;
+  private final Wording words;
   private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper legend = new ReadOnlyStringWrapper("");
 
-  SuggestedWords(Workspace workspace, LabellingViewModel model) {
+  SuggestedWords(Workspace workspace, LabellingViewModel model, Wording words) {
     this.workspace = workspace;
     this.model = model;
+    this.words = words;
     model.suggestionProperty().subscribe(this::explain);
     model.itemProperty().subscribe(_ -> explain(model.suggestionProperty().get()));
   }
@@ -34,8 +40,14 @@ final class SuggestedWords {
     return runs.getReadOnlyProperty();
   }
 
+  /// What the marks mean; empty while there are none.
+  ReadOnlyStringProperty legendProperty() {
+    return legend.getReadOnlyProperty();
+  }
+
   private void explain(Optional<Suggestion> proposed) {
     runs.set(List.of());
+    legend.set("");
     Optional<Item> item = model.itemProperty().get();
     if (proposed.isEmpty() || item.isEmpty()) {
       return;
@@ -48,7 +60,7 @@ final class SuggestedWords {
     workspace
         .explaining()
         .reasons(Map.of(id, text), proposed.get().label())
-        .onDone(reasons -> {
+        .onDone(found -> {
           boolean still =
               model.suggestionProperty().get().equals(proposed)
                   && model
@@ -57,7 +69,8 @@ final class SuggestedWords {
                       .filter(i -> i.document().id().equals(id))
                       .isPresent();
           if (still) {
-            runs.set(Reasons.mark(text, reasons.getOrDefault(id, List.of())));
+            runs.set(Reasons.mark(text, found.basis(), found.of(id), words));
+            legend.set(Reasons.legend(found.basis(), words));
           }
         });
   }

@@ -14,6 +14,7 @@ class AttentiveTest {
   static Stream<Architecture> attentive() {
     return Stream.of(
         new Han(5, 0.2, 0.3),
+        new AttentiveConvolution(5, 0.2, 0.3),
         new TextRnn(
             Recurrence.Kind.LSTM, TextRnn.Directions.BOTH, 6, TextRnn.Readout.ATTENTION, 0.2, 0.3));
   }
