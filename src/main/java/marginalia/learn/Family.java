@@ -15,6 +15,7 @@ import marginalia.learn.neural.Architecture;
 import marginalia.learn.neural.AttentiveConvolution;
 import marginalia.learn.neural.Dan;
 import marginalia.learn.neural.Han;
+import marginalia.learn.neural.LabelEmbedding;
 import marginalia.learn.neural.Nbow;
 import marginalia.learn.neural.SentenceDocument;
 import marginalia.learn.neural.StructuredAttention;
@@ -107,7 +108,8 @@ enum Family {
   NBOW("nbow", new Nbow(), Ends.PLAIN),
   HAN("han", Han.defaults(), Ends.SENTENCES),
   SENTENCE_DOCUMENT("sentence-document", SentenceDocument.defaults(), Ends.SENTENCES),
-  STRUCTURED_ATTENTION("structured-attention", StructuredAttention.defaults(), Ends.SENTENCES);
+  STRUCTURED_ATTENTION("structured-attention", StructuredAttention.defaults(), Ends.SENTENCES),
+  LABEL_EMBEDDING("label-embedding", LabelEmbedding.defaults(), Ends.PLAIN);
 
   static final String TREE = "tree";
 

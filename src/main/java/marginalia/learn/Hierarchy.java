@@ -3,8 +3,10 @@ package marginalia.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
 
 /// A tree over the labels 0 … k−1. Nodes from k on only group labels and are never an answer
@@ -47,24 +49,30 @@ public final class Hierarchy {
   /// The tree of labels whose names are paths such as `banking/transfer`; steps that are no label
   /// become further nodes.
   public static Hierarchy ofPaths(List<String> names) {
-    Map<String, Integer> nodes = new HashMap<>();
-    names.forEach(name -> nodes.put(name, nodes.size()));
-    List<Integer> parents = new ArrayList<>();
-    List<String> pending = new ArrayList<>(names);
-    for (int node = 0; node < pending.size(); node++) {
-      int cut = pending.get(node).lastIndexOf('/');
-      if (cut <= 0) {
-        parents.add(TOP);
-        continue;
+    List<String> nodes = nodes(names);
+    Map<String, Integer> places = new HashMap<>();
+    nodes.forEach(node -> places.put(node, places.size()));
+    int[] parents =
+        nodes.stream()
+            .mapToInt(node -> {
+              int cut = node.lastIndexOf('/');
+              return cut <= 0 ? TOP : places.getOrDefault(node.substring(0, cut), TOP);
+            })
+            .toArray();
+    return new Hierarchy(names.size(), parents);
+  }
+
+  /// The paths of all nodes: the labels first, then the steps that are no label.
+  static List<String> nodes(List<String> names) {
+    SequencedSet<String> known = new LinkedHashSet<>(names);
+    List<String> nodes = new ArrayList<>(names);
+    for (int node = 0; node < nodes.size(); node++) {
+      int cut = nodes.get(node).lastIndexOf('/');
+      if (cut > 0 && known.add(nodes.get(node).substring(0, cut))) {
+        nodes.add(nodes.get(node).substring(0, cut));
       }
-      String parent = pending.get(node).substring(0, cut);
-      if (!nodes.containsKey(parent)) {
-        nodes.put(parent, nodes.size());
-        pending.add(parent);
-      }
-      parents.add(nodes.get(parent));
     }
-    return new Hierarchy(names.size(), parents.stream().mapToInt(Integer::intValue).toArray());
+    return List.copyOf(nodes);
   }
 
   /// Number of labels, k.

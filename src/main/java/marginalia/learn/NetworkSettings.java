@@ -42,6 +42,7 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
               Topic.LEARNING,
               new Setting.Form.One(List.of("none", "balanced"))),
           typed("smoothing"),
+          Setting.one("loss", Topic.LEARNING, NeuralTrainer.Loss.values()),
           Setting.one("cut", Topic.TEXTS, WordCut.values()),
           typed("minCount"),
           typed("longest"),
@@ -97,6 +98,7 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
     double wordDropout = own("wordDropout") ? 0 : values.number("wordDropout", plain.wordDropout());
     double balance = values.read(ClassWeight.SETTING, plain.balance(), ClassWeight::parse);
     double smoothing = values.number("smoothing", plain.smoothing());
+    NeuralTrainer.Loss loss = values.one("loss", plain.loss());
     return values.make(() ->
         new NeuralTrainer.Plan(
             width,
@@ -107,7 +109,8 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
             patience,
             wordDropout,
             balance,
-            smoothing));
+            smoothing,
+            loss));
   }
 
   private static double usualRate(Optimiser.Rule rule) {

@@ -49,8 +49,10 @@ public record PerNode(Trainer inner, Hierarchy tree) implements Trainer {
       return new PerNodeClassifier.Choice(node, options.nodes(), Optional.empty());
     }
     int[] rows = options.rows(tree, y);
+    Trainer here =
+        inner instanceof LabelReading reading ? reading.forLabels(options.nodes()) : inner;
     Classifier classifier =
-        inner.fit(x.select(rows), options.targets(tree, y, rows), seed, progress);
+        here.fit(x.select(rows), options.targets(tree, y, rows), seed, progress);
     return new PerNodeClassifier.Choice(node, options.nodes(), Optional.of(classifier));
   }
 

@@ -1,13 +1,14 @@
 package marginalia.learn;
 
-import java.util.List;
 import java.util.Optional;
+import marginalia.jobs.Progress;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.fasttext.FastText;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.fasttext.PretrainedFastText;
 import marginalia.learn.neural.NeuralTrainer;
 import marginalia.text.FittedVectoriser;
+import marginalia.text.Texts;
 import marginalia.text.TokenVocabulary;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
@@ -32,14 +33,28 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
     PER_NODE
   }
 
-  /// The trainer for labels that are paths.
+  /// The trainer for these labels.
   ///
-  /// @param paths the labels' names, steps parted by `/`
-  public Trainer trainerFor(List<String> paths) {
-    return switch (tree) {
-      case FLAT -> trainer;
-      case PER_NODE -> new PerNode(trainer, Hierarchy.ofPaths(paths));
-    };
+  /// @param features found in the texts to learn from
+  /// @throws NoticeException if it cannot learn them
+  public Trainer trainerFor(LabelSet labels, FittedVectoriser features) throws NoticeException {
+    boolean perNode = labels.rule() == LabelSet.Rule.PATH && tree == Tree.PER_NODE;
+    Trainer ready =
+        trainer instanceof NeuralTrainer neural && features instanceof TokenVocabulary tokens
+            ? knowing(perNode ? labels.withNodes() : labels, neural, tokens)
+            : trainer;
+    return perNode ? new PerNode(ready, Hierarchy.ofPaths(labels.names())) : ready;
+  }
+
+  private static NeuralTrainer knowing(
+      LabelSet labels, NeuralTrainer neural, TokenVocabulary tokens) throws NoticeException {
+    if (labels.rule() == LabelSet.Rule.SEVERAL
+        && neural.plan().loss() == NeuralTrainer.Loss.LARGE_MARGIN) {
+      throw new NoticeException(Notice.of("engine.marginSeveral"));
+    }
+    return neural.readsLabels()
+        ? neural.reading(tokens.transform(Texts.of(labels.words()), Progress.none()))
+        : neural;
   }
 
   /// The same, starting from word vectors.

@@ -1,12 +1,12 @@
 package marginalia.session;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Recipe;
@@ -16,19 +16,14 @@ import marginalia.wording.NoticeException;
 /// How the project's chosen model learns, for background jobs. Immutable.
 ///
 /// @param known rows that an earlier training has made, of the same documents
-/// @param paths names of the examples' labels as paths
+/// @param labels those of the examples
 /// @param vectors reads the project's word vectors
 record Learning(
     Features features,
     ModelChoice choice,
     Optional<ModelRows> known,
-    TaskKind kind,
-    List<String> paths,
+    LabelSet labels,
     VectorFiles.OfProject vectors) {
-  Learning {
-    paths = List.copyOf(paths);
-  }
-
   static Learning of(
       Features features,
       ModelChoice choice,
@@ -36,13 +31,7 @@ record Learning(
       TaskKind kind,
       LabelScheme scheme,
       VectorFiles.OfProject vectors) {
-    return new Learning(
-        features,
-        choice,
-        known,
-        kind,
-        scheme.active().stream().map(label -> scheme.path(label.id())).toList(),
-        vectors);
+    return new Learning(features, choice, known, TaskLabels.of(scheme, kind), vectors);
   }
 
   /// @throws NoticeException if the project names a model or setting that does not exist
@@ -57,8 +46,8 @@ record Learning(
   /// @param rows as [#rows(Progress)] gave them
   /// @throws NoticeException if the project names a model, a setting or vectors that do not exist
   Trainer trainer(ModelRows rows) throws IOException {
-    Recipe recipe = VectorFiles.started(recipe(), rows.model(), Training.SEED, vectors);
-    return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(paths) : recipe.trainer();
+    return VectorFiles.started(recipe(), rows.model(), Training.SEED, vectors)
+        .trainerFor(labels, rows.model());
   }
 
   /// Learns from some of the rows.

@@ -83,8 +83,14 @@ class FamilyContractTest {
       return new ModelChoice(model, settings);
     }
 
-    Trainer trainer(Recipe recipe) {
-      return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(PATHS) : recipe.trainer();
+    Trainer trainer(Recipe recipe, Vectoriser.Fitted features) throws IOException {
+      LabelSet.Rule rule =
+          switch (kind) {
+            case BINARY, MULTI_CLASS -> LabelSet.Rule.ONE;
+            case MULTI_LABEL -> LabelSet.Rule.SEVERAL;
+            case HIERARCHICAL -> LabelSet.Rule.PATH;
+          };
+      return recipe.trainerFor(LabelSet.of(PATHS.subList(0, labels()), rule), features.model());
     }
 
     List<String> texts(int rows) {
@@ -132,7 +138,8 @@ class FamilyContractTest {
     Vectoriser.Fitted features =
         recipe.vectoriser().fitTransform(Texts.of(task.texts(TEXTS)), progress);
     return new Fitted(
-        features, task.trainer(recipe).fit(features.matrix(), task.targets(TEXTS), 7, progress));
+        features,
+        task.trainer(recipe, features).fit(features.matrix(), task.targets(TEXTS), 7, progress));
   }
 
   private static boolean equal(Probabilities a, Probabilities b, int labels) {
@@ -263,7 +270,7 @@ class FamilyContractTest {
     int rows = 20_000;
     Vectoriser.Fitted features =
         recipe.vectoriser().fitTransform(Texts.of(task.texts(rows)), Progress.none());
-    Trainer trainer = task.trainer(recipe);
+    Trainer trainer = task.trainer(recipe, features);
     try (Jobs jobs = new Jobs(Runnable::run)) {
       AtomicBoolean learning = new AtomicBoolean();
       Job<Classifier> job =

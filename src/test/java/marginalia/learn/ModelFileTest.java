@@ -152,7 +152,9 @@ class ModelFileTest {
       TextModel made =
           new TextModel(
               fitted.model(),
-              recipe.trainer().fit(fitted.matrix(), y, 1, Progress.none()),
+              recipe
+                  .trainerFor(LabelSet.of(List.of("a", "b"), LabelSet.Rule.ONE), fitted.model())
+                  .fit(fitted.matrix(), y, 1, Progress.none()),
               List.of("a", "b"));
 
       TextModel read = ModelFile.decode(ModelFile.encode(made), model);

@@ -73,11 +73,18 @@ public class StepBenchmark {
         wired()
             .network(
                 parameters,
-                new Inputs(VOCABULARY, LABELS, WIDTH, Inputs.Channels.TRAINED, Optional.empty()));
+                new Inputs(
+                    VOCABULARY,
+                    LABELS,
+                    WIDTH,
+                    Inputs.Channels.TRAINED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    NeuralTrainer.Loss.CROSS_ENTROPY));
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
             new Optimiser.Settings(Optimiser.Rule.ADAM, 0.001, 0, 0), 1, BATCH, 1, 0);
-    fit = new NetworkFit(schedule, parameters, network, x, NetworkFit.truth(y, weights, 0), true, 1);
+    fit = new NetworkFit(schedule, parameters, network, x, NetworkFit.truth(y, weights, 0), Losses::softmax, 1);
     rows = IntStream.range(0, n).toArray();
     a = Matrix.of(4096, 384, new float[4096 * 384]);
     b = Matrix.of(384, 1536, new float[384 * 1536]);

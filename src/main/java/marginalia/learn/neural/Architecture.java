@@ -15,4 +15,9 @@ public sealed interface Architecture
         LabelEmbedding {
   /// Asks for the parameters and wires the layers.
   Network network(Parameters parameters, Inputs inputs);
+
+  /// Whether it reads the words of the labels.
+  default boolean readsLabels() {
+    return false;
+  }
 }

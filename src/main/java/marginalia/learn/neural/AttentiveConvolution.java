@@ -28,13 +28,13 @@ public record AttentiveConvolution(int filters, double spatialDropout, double dr
     private final AttentiveConvolution sizes;
     private final WordInput words;
     private final Dense convolution;
-    private final Dense scores;
+    private final Inputs.Scoring scores;
 
     private Wired(AttentiveConvolution sizes, Parameters parameters, Inputs inputs) {
       this.sizes = sizes;
       words = inputs.words(parameters);
       convolution = new Dense(parameters, "convolution", 4 * words.width(), sizes.filters);
-      scores = new Dense(parameters, "scores", sizes.filters, inputs.labels());
+      scores = inputs.scores(parameters, sizes.filters);
     }
 
     private Signal vectors(Tape tape, Batch batch) {

@@ -27,7 +27,7 @@ public record Dan(int layers, int width, double wordDropout) implements Architec
       deep.add(new Dense(parameters, "dense" + (layer + 1), from, width));
     }
     int last = layers == 0 ? words.width() : width;
-    Dense scores = new Dense(parameters, "scores", last, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, last);
     return (tape, batch) -> {
       Batch left = Dropout.words(tape, batch, wordDropout);
       Signal y = Pooling.mean(tape, words.of(tape, left.tokens()), left.texts());

@@ -28,7 +28,7 @@ public record Han(int width, double spatialDropout, double dropout) implements A
     private final Attention wordAttention;
     private final Recurrent overSentences;
     private final Attention sentenceAttention;
-    private final Dense scores;
+    private final Inputs.Scoring scores;
 
     private Wired(Han sizes, Parameters parameters, Inputs inputs) {
       this.sizes = sizes;
@@ -41,7 +41,7 @@ public record Han(int width, double spatialDropout, double dropout) implements A
       wordAttention = new Attention(parameters, "words.attention", both, both);
       overSentences = new Recurrent(parameters, "sentences.gru", gru, Directions.BOTH, both, width);
       sentenceAttention = new Attention(parameters, "sentences.attention", both, both);
-      scores = new Dense(parameters, "scores", both, inputs.labels());
+      scores = inputs.scores(parameters, both);
     }
 
     /// Attention over words, and that over the sentences they make.

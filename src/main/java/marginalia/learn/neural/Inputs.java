@@ -12,13 +12,15 @@ import marginalia.learn.tensor.Matrix;
 /// @param channels what becomes of the vectors
 /// @param initial vectors to start from, d × width; by chance where empty
 /// @param labelWords the words of each label's name and description, k texts; for [LabelEmbedding]
+/// @param loss what the scores are made for
 public record Inputs(
     int vocabulary,
     int labels,
     int width,
     Channels channels,
     Optional<Matrix> initial,
-    Optional<Batch> labelWords) {
+    Optional<Batch> labelWords,
+    NeuralTrainer.Loss loss) {
   public Inputs {
     labelWords.ifPresent(words -> {
       if (words.texts().count() != labels) {
@@ -26,12 +28,6 @@ public record Inputs(
             "words of " + words.texts().count() + " labels for " + labels);
       }
     });
-  }
-
-  /// Without words for the labels.
-  public Inputs(
-      int vocabulary, int labels, int width, Channels channels, Optional<Matrix> initial) {
-    this(vocabulary, labels, width, channels, initial, Optional.empty());
   }
 
   /// Kim's four variants differ in this alone.
@@ -47,6 +43,9 @@ public record Inputs(
   /// Small enough that a sum of some words stays near zero, as wide as word2vec's vectors are.
   private static final float BOUND = 0.25f;
 
+  /// Of cosines; see [CosineScores].
+  static final float SCALE = 30;
+
   /// Looks up the word vectors, the sum of both channels where there are two: a filter's answers to
   /// two channels are added, and so is its answer to the sum.
   WordInput words(Parameters parameters) {
@@ -57,6 +56,20 @@ public record Inputs(
           new WordInput(
               List.of(table(parameters, "words", true), table(parameters, "words.static", false)));
     };
+  }
+
+  /// The last layer of most networks: a score for each label.
+  Scoring scores(Parameters parameters, int from) {
+    return switch (loss) {
+      case CROSS_ENTROPY -> new Dense(parameters, "scores", from, labels)::of;
+      case LARGE_MARGIN -> new CosineScores(parameters, "scores", from, labels, SCALE)::of;
+    };
+  }
+
+  /// n × k scores of n vectors.
+  @FunctionalInterface
+  interface Scoring {
+    Signal of(Tape tape, Signal x);
   }
 
   private Embedding table(Parameters parameters, String name, boolean trainable) {

@@ -6,7 +6,7 @@ public record Nbow() implements Architecture {
   @Override
   public Network network(Parameters parameters, Inputs inputs) {
     WordInput words = inputs.words(parameters);
-    Dense scores = new Dense(parameters, "scores", words.width(), inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, words.width());
     return (tape, batch) ->
         scores.of(tape, Pooling.mean(tape, words.of(tape, batch.tokens()), batch.texts()));
   }

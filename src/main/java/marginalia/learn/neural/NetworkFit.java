@@ -32,7 +32,7 @@ final class NetworkFit {
   private final Network network;
   private final Sequences x;
   private final Matrix truth;
-  private final boolean exclusive;
+  private final Losses.Loss loss;
   private final long seed;
   private final Optimiser optimiser;
   private final List<Tape> tapes = new ArrayList<>();
@@ -54,14 +54,14 @@ final class NetworkFit {
       Network network,
       Sequences x,
       Matrix truth,
-      boolean exclusive,
+      Losses.Loss loss,
       long seed) {
     this.schedule = schedule;
     this.parameters = parameters;
     this.network = network;
     this.x = x;
     this.truth = truth;
-    this.exclusive = exclusive;
+    this.loss = loss;
     this.seed = seed;
     this.optimiser = new Optimiser(schedule.optimiser());
     int shards = Math.max(1, Math.ceilDiv(schedule.batch(), SHARD));
@@ -151,9 +151,7 @@ final class NetworkFit {
     for (int i = from; i < to; i++) {
       targets.copyRow(truth, rows[i], i - from);
     }
-    return exclusive
-        ? Losses.softmax(tape, scores, targets, scale)
-        : Losses.sigmoid(tape, scores, targets, scale);
+    return loss.of(tape, scores, targets, scale);
   }
 
   /// Mean loss of texts that are not learnt from.
@@ -210,7 +208,7 @@ final class NetworkFit {
   }
 
   /// Targets as numbers: 1 for each label that holds, a part of it spread over all, times its
-  /// weight.
+  /// weight; where a text may have several labels the weight is 1 at least, and nothing is spread.
   ///
   /// @param weights of the labels; k
   /// @param smoothing the part, where labels exclude each other; see [Losses#smooth]
@@ -218,7 +216,7 @@ final class NetworkFit {
     Matrix truth = Matrix.zeros(y.rows(), y.labels());
     for (int row = 0; row < y.rows(); row++) {
       for (int label : y.labels(row)) {
-        truth.set(row, label, y.exclusive() ? weights[label] : 1);
+        truth.set(row, label, y.exclusive() ? weights[label] : Math.max(1, weights[label]));
       }
     }
     if (y.exclusive() && smoothing > 0) {

@@ -47,7 +47,13 @@ public final class NeuralClassifier implements Updatable, Attending {
           inputs.labels(),
           inputs.width(),
           inputs.channels(),
-          Optional.empty());
+          Optional.empty(),
+          inputs.labelWords(),
+          inputs.loss());
+    }
+
+    Losses.Loss loss() {
+      return Losses.of(inputs.loss(), exclusive);
     }
   }
 
@@ -162,7 +168,7 @@ public final class NeuralClassifier implements Updatable, Attending {
                 IntStream.range(0, x.rows()),
                 IntStream.range(0, 3 * added.rows()).map(i -> i % added.rows()))
             .toArray();
-    new NetworkFit(schedule, next, moved, x, truth, wiring.exclusive(), provenance.seed())
+    new NetworkFit(schedule, next, moved, x, truth, wiring.loss(), provenance.seed())
         .run(learnt, new int[0], Progress.none());
     return new NeuralClassifier(wiring, next, moved, replay, provenance.updated(rows.length));
   }
@@ -180,6 +186,12 @@ public final class NeuralClassifier implements Updatable, Attending {
     out.writeInt(inputs.labels());
     out.writeInt(inputs.width());
     out.writeUTF(inputs.channels().name());
+    out.writeUTF(inputs.loss().name());
+    out.writeBoolean(inputs.labelWords().isPresent());
+    if (inputs.labelWords().isPresent()) {
+      writeAll(inputs.labelWords().get().texts().starts(), out);
+      writeAll(inputs.labelWords().get().tokens(), out);
+    }
     out.writeInt(wiring.labels());
     out.writeBoolean(wiring.exclusive());
     List<Matrix> values = parameters.values();
@@ -193,18 +205,41 @@ public final class NeuralClassifier implements Updatable, Attending {
     }
   }
 
+  private static void writeAll(int[] values, DataOutput out) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  private static Inputs readInputs(DataInput in) throws IOException {
+    int vocabulary = in.readInt();
+    int labels = in.readInt();
+    int width = in.readInt();
+    Inputs.Channels channels = Inputs.Channels.valueOf(in.readUTF());
+    NeuralTrainer.Loss loss = NeuralTrainer.Loss.valueOf(in.readUTF());
+    Optional<Batch> words = Optional.empty();
+    if (in.readBoolean()) {
+      Spans texts = new Spans(readAll(in));
+      words = Optional.of(new Batch(readAll(in), texts));
+    }
+    return new Inputs(vocabulary, labels, width, channels, Optional.empty(), words, loss);
+  }
+
+  private static int[] readAll(DataInput in) throws IOException {
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    return values;
+  }
+
   /// Reads what [#write(DataOutput)] wrote.
   ///
   /// @throws IOException if it is something else
   public static NeuralClassifier read(DataInput in, Provenance provenance) throws IOException {
     Architecture architecture = ArchitectureText.read(in.readUTF());
-    Inputs inputs =
-        new Inputs(
-            in.readInt(),
-            in.readInt(),
-            in.readInt(),
-            Inputs.Channels.valueOf(in.readUTF()),
-            Optional.empty());
+    Inputs inputs = readInputs(in);
     Wiring wiring = new Wiring(architecture, inputs, in.readInt(), in.readBoolean());
     Parameters parameters = new Parameters(0);
     Network network = architecture.network(parameters, inputs);

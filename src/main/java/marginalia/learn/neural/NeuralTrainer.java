@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.LabelReading;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
-import marginalia.learn.Trainer;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
@@ -17,7 +17,7 @@ import marginalia.text.TokenVocabulary;
 
 /// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
 /// out, and the weights that judged it best are kept.
-public final class NeuralTrainer implements Trainer {
+public final class NeuralTrainer implements LabelReading {
   private static final int LEAST_TO_HOLD_OUT = 200;
   private static final int ONE_IN = 10;
   private static final int USUAL_WIDTH = 128;
@@ -27,6 +27,14 @@ public final class NeuralTrainer implements Trainer {
   private final Architecture architecture;
   private final Plan plan;
   private final Optional<Matrix> initial;
+  private final Optional<Sequences> labelWords;
+
+  /// What is made small.
+  public enum Loss {
+    CROSS_ENTROPY,
+    /// Of cosines, for tasks of one label a text; see [Losses#largeMargin].
+    LARGE_MARGIN
+  }
 
   /// What is learnt how.
   ///
@@ -34,7 +42,7 @@ public final class NeuralTrainer implements Trainer {
   /// @param epochs passes at most; 0 for 20, and more where texts are few
   /// @param batch texts of a step; 0 for 64, and fewer where texts are few
   /// @param balance from 0, every text counts alike, to 1, every label does
-  /// @param smoothing share of each text's truth that is spread over all labels
+  /// @param smoothing share of each text's truth that is spread over all labels, where it has one
   public record Plan(
       int width,
       Inputs.Channels channels,
@@ -44,7 +52,8 @@ public final class NeuralTrainer implements Trainer {
       int patience,
       double wordDropout,
       double balance,
-      double smoothing) {
+      double smoothing,
+      Loss loss) {
     public Plan {
       if (width < 0 || width > 4_096) {
         throw new IllegalArgumentException("dim is a number from 0 to 4096");
@@ -71,21 +80,27 @@ public final class NeuralTrainer implements Trainer {
           3,
           0,
           0,
-          0);
+          0,
+          Loss.CROSS_ENTROPY);
     }
   }
 
   /// @param name on the command line
   public NeuralTrainer(String name, Architecture architecture, Plan plan) {
-    this(name, architecture, plan, Optional.empty());
+    this(name, architecture, plan, Optional.empty(), Optional.empty());
   }
 
   private NeuralTrainer(
-      String name, Architecture architecture, Plan plan, Optional<Matrix> initial) {
+      String name,
+      Architecture architecture,
+      Plan plan,
+      Optional<Matrix> initial,
+      Optional<Sequences> labelWords) {
     this.name = name;
     this.architecture = architecture;
     this.plan = plan;
     this.initial = initial;
+    this.labelWords = labelWords;
   }
 
   /// The same, its word vectors starting from these. A word that they do not know is drawn with
@@ -117,7 +132,25 @@ public final class NeuralTrainer implements Trainer {
         start.rows(token, token + 1).fill(known[token], 0);
       }
     }
-    return new NeuralTrainer(name, architecture, plan, Optional.of(start));
+    return new NeuralTrainer(name, architecture, plan, Optional.of(start), labelWords);
+  }
+
+  /// Whether it needs the words of the labels.
+  public boolean readsLabels() {
+    return architecture.readsLabels();
+  }
+
+  /// The same, knowing what to read of its labels.
+  ///
+  /// @param words a text for each, cut as those to learn from
+  public NeuralTrainer reading(Sequences words) {
+    return new NeuralTrainer(name, architecture, plan, initial, Optional.of(words));
+  }
+
+  @Override
+  public NeuralTrainer forLabels(int[] labels) {
+    return new NeuralTrainer(
+        name, architecture, plan, initial, labelWords.map(words -> words.select(labels)));
   }
 
   /// What is learnt how.
@@ -139,7 +172,14 @@ public final class NeuralTrainer implements Trainer {
     long start = System.nanoTime();
     Parameters parameters = new Parameters(seed);
     Inputs inputs =
-        new Inputs(x.columns(), Math.max(1, y.labels()), width(), plan.channels, initial);
+        new Inputs(
+            x.columns(),
+            Math.max(1, y.labels()),
+            width(),
+            plan.channels,
+            initial,
+            labelWords.map(NeuralTrainer::batch),
+            plan.loss);
     Network network = architecture.network(parameters, inputs);
     NetworkFit.Schedule schedule = schedule(x.rows());
     if (x.rows() > 0 && y.labels() > 0) {
@@ -147,7 +187,8 @@ public final class NeuralTrainer implements Trainer {
       int[] learnt = IntStream.range(0, x.rows()).filter(row -> !held[row]).toArray();
       int[] heldOut = IntStream.range(0, x.rows()).filter(row -> held[row]).toArray();
       Matrix truth = NetworkFit.truth(y, weights(y), plan.smoothing);
-      new NetworkFit(schedule, parameters, network, x, truth, y.exclusive(), seed)
+      new NetworkFit(
+              schedule, parameters, network, x, truth, Losses.of(plan.loss, y.exclusive()), seed)
           .run(learnt, heldOut, progress);
     }
     Provenance provenance =
@@ -163,6 +204,13 @@ public final class NeuralTrainer implements Trainer {
         network,
         NeuralClassifier.Replay.of(x, y, seed),
         provenance);
+  }
+
+  /// Without labels there is one, of which nothing is known.
+  private static Batch batch(Sequences words) {
+    return words.rows() == 0
+        ? new Batch(new int[0], new Spans(new int[2]))
+        : Batch.of(words, IntStream.range(0, words.rows()).toArray(), 0, words.rows());
   }
 
   private int width() {

@@ -48,7 +48,7 @@ public record SentenceDocument(
     Recurrence overSentences =
         new Recurrence(
             parameters, "sentences", Recurrence.Kind.GRU, Direction.FORWARD, encoded, width);
-    Dense scores = new Dense(parameters, "scores", width, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, width);
     return (tape, batch) -> {
       Sentences cut = Sentences.of(batch);
       Signal vectors = words.of(tape, cut.tokens());

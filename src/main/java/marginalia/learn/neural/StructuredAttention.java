@@ -24,7 +24,7 @@ public record StructuredAttention(
     WordInput words = inputs.words(parameters);
     Level ofWords = new Level(parameters, "words", words.width());
     Level ofSentences = new Level(parameters, "sentences", 2 * semantic);
-    Dense scores = new Dense(parameters, "scores", 2 * semantic, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, 2 * semantic);
     return (tape, batch) -> {
       Sentences cut = Sentences.of(batch);
       Signal vectors =

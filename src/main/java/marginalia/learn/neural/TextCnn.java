@@ -24,7 +24,7 @@ public record TextCnn(List<Integer> widths, int filters, double dropout) impleme
     WordInput words = inputs.words(parameters);
     ConvolutionMax convolution =
         new ConvolutionMax(parameters, "convolution", words.width(), widths, filters);
-    Dense scores = new Dense(parameters, "scores", convolution.outputs(), inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, convolution.outputs());
     return (tape, batch) -> {
       Signal vectors = words.of(tape, batch.tokens());
       Signal largest = convolution.of(tape, vectors, batch.texts());

@@ -28,7 +28,7 @@ public record TextRcnn(
     Recurrence left = new Recurrence(parameters, "left", kind, Direction.FORWARD, from, context);
     Recurrence right = new Recurrence(parameters, "right", kind, Direction.BACKWARD, from, context);
     Dense meaning = new Dense(parameters, "meaning", 2 * context + from, width);
-    Dense scores = new Dense(parameters, "scores", width, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, width);
     return (tape, batch) -> {
       Spans texts = batch.texts();
       Signal vectors =

@@ -52,7 +52,7 @@ public record TextRnn(
         readout == Readout.ATTENTION
             ? Optional.of(new Attention(parameters, "attention", recurrent.outputs(), width))
             : Optional.empty();
-    Dense scores = new Dense(parameters, "scores", read, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, read);
     Wiring wiring = new Wiring(words, recurrent, attention, scores);
     return readout == Readout.ATTENTION
         ? new WithAttention(this, wiring)
@@ -61,7 +61,7 @@ public record TextRnn(
 
   /// @param attention where it reads out
   private record Wiring(
-      WordInput words, Recurrent recurrent, Optional<Attention> attention, Dense scores) {
+      WordInput words, Recurrent recurrent, Optional<Attention> attention, Inputs.Scoring scores) {
     Attended attended(Tape tape, List<Signal> ways, Spans texts) {
       return attention.orElseThrow().of(tape, Combine.beside(tape, ways), texts);
     }

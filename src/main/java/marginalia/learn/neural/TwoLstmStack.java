@@ -30,7 +30,7 @@ public record TwoLstmStack(
         new Recurrent(
             parameters, "upper", Recurrence.Kind.LSTM, directions, lower.outputs(), second);
     Dense joined = new Dense(parameters, "dense", 2 * upper.outputs(), dense);
-    Dense scores = new Dense(parameters, "scores", dense, inputs.labels());
+    Inputs.Scoring scores = inputs.scores(parameters, dense);
     return (tape, batch) -> {
       Spans texts = batch.texts();
       Signal vectors =

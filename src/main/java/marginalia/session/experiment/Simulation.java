@@ -20,6 +20,7 @@ import marginalia.learn.Recipe;
 import marginalia.learn.Trainer;
 import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
+import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
 import marginalia.text.Language;
 import marginalia.text.Sequences;
@@ -94,8 +95,7 @@ public record Simulation(
     Recipe plain = Models.recipe(choice, corpus.language());
     Vectoriser.Fitted fitted = plain.vectoriser().fitTransform(corpus.trainTexts(), progress);
     Recipe recipe = VectorFiles.started(plain, fitted.model(), seed);
-    Trainer trainer =
-        kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
+    Trainer trainer = recipe.trainerFor(TaskLabels.of(corpus.labels(), kind), fitted.model());
     TextRows testMatrix = fitted.model().transform(corpus.testTexts(), progress);
     SimulatedRun.Rows rows =
         new SimulatedRun.Rows(fitted.matrix(), testMatrix, compared(corpus, fitted, progress));

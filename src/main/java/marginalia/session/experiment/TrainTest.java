@@ -17,7 +17,7 @@ import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Recipe;
 import marginalia.learn.TextModel;
-import marginalia.learn.Trainer;
+import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
 import marginalia.text.Language;
 import marginalia.text.TextRows;
@@ -87,7 +87,8 @@ public record TrainTest(
     // back, so that the peak is what a fit needs and not how long the collector waits.
     System.gc();
     Classifier classifier =
-        trainer(VectorFiles.started(recipe, fitted.model(), seed), rest)
+        VectorFiles.started(recipe, fitted.model(), seed)
+            .trainerFor(TaskLabels.of(rest.labels(), kind), fitted.model())
             .fit(fitted.matrix(), rest.trainTargets(), seed, progress);
     long fit = System.nanoTime();
     TextRows testMatrix = fitted.model().transform(rest.testTexts(), progress);
@@ -114,10 +115,6 @@ public record TrainTest(
             seconds(fit, done)),
         peak,
         ModelFile.size(textModel));
-  }
-
-  private Trainer trainer(Recipe recipe, Corpus corpus) {
-    return kind == TaskKind.HIERARCHICAL ? recipe.trainerFor(corpus.labels()) : recipe.trainer();
   }
 
   private static double seconds(long from, long to) {

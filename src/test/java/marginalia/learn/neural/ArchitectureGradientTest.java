@@ -63,6 +63,21 @@ class ArchitectureGradientTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void scoresForALargeMarginAreCosines(Architecture architecture) {
+    Network network =
+        architecture.network(new Parameters(11), Examples.inputs(NeuralTrainer.Loss.LARGE_MARGIN));
+
+    try (Tape tape = Tape.predicting()) {
+      float[] scores = network.scores(tape, Examples.batch()).value().toArray();
+      assertThat(scores).hasSize(6 * Examples.LABELS);
+      for (float score : scores) {
+        assertThat(Math.abs(score)).isBetween(1e-6f, Inputs.SCALE + 1e-3f);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void aTextHasTheSameScoresInAnyCompany(Architecture architecture) {
     Network network = architecture.network(new Parameters(11), Examples.inputs());
     Sequences x = Examples.texts(6);
@@ -93,7 +108,7 @@ class ArchitectureGradientTest {
             new Optimiser.Settings(Optimiser.Rule.ADAM, 0.02, 0, 5), 300, 16, 300, 0);
     Matrix truth = NetworkFit.truth(y, new float[] {1, 1, 1, 1}, 0);
 
-    new NetworkFit(schedule, parameters, network, x, truth, true, 1)
+    new NetworkFit(schedule, parameters, network, x, truth, Losses::softmax, 1)
         .run(IntStream.range(0, 32).toArray(), new int[0], Progress.none());
 
     try (Tape tape = Tape.predicting()) {

@@ -36,9 +36,19 @@ final class Examples {
   }
 
   static Inputs inputs() {
+    return inputs(NeuralTrainer.Loss.CROSS_ENTROPY);
+  }
+
+  static Inputs inputs(NeuralTrainer.Loss loss) {
     Batch labelWords =
         new Batch(new int[] {2, 3, 4, 5, 2, 6, 7}, new Spans(new int[] {0, 1, 3, 5, 7}));
     return new Inputs(
-        VOCABULARY, LABELS, 12, Inputs.Channels.TRAINED, Optional.empty(), Optional.of(labelWords));
+        VOCABULARY,
+        LABELS,
+        12,
+        Inputs.Channels.TRAINED,
+        Optional.empty(),
+        Optional.of(labelWords),
+        loss);
   }
 }

@@ -77,6 +77,16 @@ class LossesTest {
   }
 
   @Test
+  void aRareLabelThatHoldsBesideOthersWeighsMore() {
+    // By hand: p = 1/2, 3/4; − 3 ln 1/2 − ln (1 − 3/4); the slope of the first is 3·(1/2 − 1).
+    Outcome outcome = run(LossesTest::sigmoid, Matrix.of(1, 2, 0, LN3), Matrix.of(1, 2, 3, 0));
+
+    assertThat(outcome.loss).isEqualTo(3.465736, within(1e-6));
+    assertThat(outcome.slope.at(0, 0)).isEqualTo(-1.5f, within(1e-6f));
+    assertThat(outcome.slope.at(0, 1)).isEqualTo(0.75f, within(1e-6f));
+  }
+
+  @Test
   void aMarginIsTakenFromTheTrueLabelsScore() {
     // By hand: ln 3 less a margin of ln 3 leaves two equal scores, p = 1/2 each.
     Outcome outcome = run(LossesTest::largeMargin, Matrix.of(1, 2, 0, LN3), Matrix.of(1, 2, 0, 1));

@@ -1,0 +1,34 @@
+package marginalia.session;
+
+import java.util.List;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.learn.LabelSet;
+
+/// What models are told of the labels.
+public final class TaskLabels {
+  private TaskLabels() {}
+
+  /// The active labels of a scheme with their definitions.
+  static LabelSet of(LabelScheme scheme, TaskKind kind) {
+    List<Label> active = scheme.active();
+    return LabelSet.of(
+        active.stream().map(label -> scheme.path(label.id())).toList(),
+        active.stream().map(Label::definition).toList(),
+        rule(kind));
+  }
+
+  /// Labels of which nothing but the name is known.
+  public static LabelSet of(List<String> names, TaskKind kind) {
+    return LabelSet.of(names, rule(kind));
+  }
+
+  private static LabelSet.Rule rule(TaskKind kind) {
+    return switch (kind) {
+      case BINARY, MULTI_CLASS -> LabelSet.Rule.ONE;
+      case MULTI_LABEL -> LabelSet.Rule.SEVERAL;
+      case HIERARCHICAL -> LabelSet.Rule.PATH;
+    };
+  }
+}
