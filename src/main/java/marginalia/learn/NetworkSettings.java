@@ -43,6 +43,7 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
               new Setting.Form.One(List.of("none", "balanced"))),
           typed("smoothing"),
           Setting.one("loss", Topic.LEARNING, NeuralTrainer.Loss.values()),
+          typed("anew"),
           Setting.one("cut", Topic.TEXTS, WordCut.values()),
           typed("minCount"),
           typed("longest"),
@@ -99,6 +100,7 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
     double balance = values.read(ClassWeight.SETTING, plain.balance(), ClassWeight::parse);
     double smoothing = values.number("smoothing", plain.smoothing());
     NeuralTrainer.Loss loss = values.one("loss", plain.loss());
+    int anew = values.count("anew", plain.anew());
     return values.make(() ->
         new NeuralTrainer.Plan(
             width,
@@ -110,7 +112,8 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
             wordDropout,
             balance,
             smoothing,
-            loss));
+            loss,
+            anew));
   }
 
   private static double usualRate(Optimiser.Rule rule) {

@@ -1,12 +1,14 @@
 package marginalia.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
@@ -101,5 +103,20 @@ final class Examples {
       seen += count > 0 ? 1 : 0;
     }
     return seen;
+  }
+
+  /// Whether all texts of others are here too, with whatever truth.
+  boolean include(Examples others) {
+    return IntStream.of(others.rows).allMatch(row -> Arrays.binarySearch(rows, row) >= 0);
+  }
+
+  /// Places of the texts that others do not have, or with another truth.
+  int[] unlike(Examples others) {
+    return IntStream.range(0, rows.length)
+        .filter(i -> {
+          int there = Arrays.binarySearch(others.rows, rows[i]);
+          return there < 0 || !Arrays.equals(targets.labels(i), others.targets.labels(there));
+        })
+        .toArray();
   }
 }

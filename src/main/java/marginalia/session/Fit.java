@@ -8,7 +8,9 @@ import java.util.Optional;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.Continuing;
 import marginalia.learn.Probabilities;
+import marginalia.learn.Trainer;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.QueryStrategy;
 import marginalia.wording.Notice;
@@ -17,7 +19,13 @@ import marginalia.wording.Notice;
 /// background job.
 ///
 /// @param heldOut answered texts to judge by; may be few or none
-record Fit(Learning learning, Examples examples, Examples heldOut, String strategy) {
+/// @param last a model to go on from, if it can be gone on from
+record Fit(
+    Learning learning,
+    Examples examples,
+    Examples heldOut,
+    String strategy,
+    Optional<Training.Trained> last) {
   /// Fewer held-out texts say too little.
   private static final int LEAST_HELD_OUT = 20;
 
@@ -29,7 +37,9 @@ record Fit(Learning learning, Examples examples, Examples heldOut, String strate
     progress.report(-1, Notice.of("job.train"));
     Features features = learning.features();
     ModelRows rows = learning.rows(progress);
-    Classifier classifier = learning.fit(rows, examples, progress);
+    Optional<Trainer> continuing = continuing(rows);
+    Trainer trainer = continuing.isPresent() ? continuing.get() : learning.trainer(rows);
+    Classifier classifier = Learning.fit(trainer, rows, examples, progress);
     progress.checkCancelled();
     long start = System.nanoTime();
     Probabilities probabilities = classifier.probabilities(rows.matrix(), progress);
@@ -50,8 +60,32 @@ record Fit(Learning learning, Examples examples, Examples heldOut, String strate
             unlikeness,
             examples.size(),
             judged(probabilities),
-            scoring),
+            scoring,
+            Optional.of(new Training.Learnt(examples, continuing.isEmpty() ? 0 : times() + 1))),
         ranking);
+  }
+
+  private int times() {
+    return last.flatMap(Training.Trained::learnt).map(Training.Learnt::times).orElse(0);
+  }
+
+  /// A trainer that goes on from the last model: if texts, labels and choice are the same, and all
+  /// it has learnt from still counts.
+  private Optional<Trainer> continuing(ModelRows rows) throws IOException {
+    Optional<Training.Learnt> learnt =
+        last.filter(model ->
+                model.rows().equals(rows)
+                    && model.choice().equals(learning.choice())
+                    && model.scored().labels().equals(examples.labels()))
+            .flatMap(Training.Trained::learnt)
+            .filter(before -> examples.include(before.examples()));
+    if (learnt.isEmpty() || !(learning.trainer(rows) instanceof Continuing continuing)) {
+      return Optional.empty();
+    }
+    return continuing.continuing(
+        last.orElseThrow().classifier(),
+        learnt.get().times(),
+        examples.unlike(learnt.get().examples()));
   }
 
   private Optional<Scores> judged(Probabilities probabilities) {

@@ -52,7 +52,11 @@ record Learning(
 
   /// Learns from some of the rows.
   Classifier fit(ModelRows rows, Examples examples, Progress progress) throws IOException {
-    return trainer(rows)
-        .fit(rows.matrix().select(examples.rows()), examples.targets(), Training.SEED, progress);
+    return fit(trainer(rows), rows, examples, progress);
+  }
+
+  static Classifier fit(Trainer trainer, ModelRows rows, Examples examples, Progress progress) {
+    return trainer.fit(
+        rows.matrix().select(examples.rows()), examples.targets(), Training.SEED, progress);
   }
 }

@@ -60,7 +60,8 @@ record Revival(
             unlikeness,
             content.answers(),
             Optional.empty(),
-            scoring),
+            scoring,
+            Optional.empty()),
         ranking);
   }
 }

@@ -60,6 +60,9 @@ public final class Training implements AutoCloseable {
   private boolean fitting;
   private final Live<Boolean> held = new Live<>(false);
 
+  /// Whether the next training must not go on from the last one's weights.
+  private boolean anew;
+
   private boolean due;
   private boolean updateDue;
   private boolean closed;
@@ -71,6 +74,7 @@ public final class Training implements AutoCloseable {
   /// @param answers labelled documents it was trained on
   /// @param judged on the held-out texts; empty where there are too few
   /// @param scoring how long it took to score every text
+  /// @param learnt what a later training may go on from; empty for a model taken back
   public record Trained(
       Instant at,
       ModelChoice choice,
@@ -80,7 +84,13 @@ public final class Training implements AutoCloseable {
       Optional<AdversarialValidation.Result> unlikeness,
       int answers,
       Optional<Scores> judged,
-      Duration scoring) {}
+      Duration scoring,
+      Optional<Learnt> learnt) {}
+
+  /// What a model has learnt from.
+  ///
+  /// @param times how often it has gone on from earlier weights since it started anew
+  record Learnt(Examples examples, int times) {}
 
   /// Probabilities of every document, by row.
   ///
@@ -269,9 +279,11 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /// Starts a full training now, if there are answers to learn from.
+  /// Starts a full training now, if there are answers to learn from; it does not go on from earlier
+  /// weights.
   public void retrain() {
     held.set(false);
+    anew = true;
     train();
   }
 
@@ -289,7 +301,13 @@ public final class Training implements AutoCloseable {
     sinceStart = 0;
     fitting = true;
     Examples heldOut = examples(read, read.documents()::isHeldOut);
-    Fit fit = new Fit(learning(read), examples, heldOut, project.settings().get().strategy());
+    Fit fit =
+        new Fit(
+            learning(read),
+            examples,
+            heldOut,
+            project.settings().get().strategy(),
+            trained.get().filter(_ -> !anew));
     BitSet candidates = (BitSet) open.clone();
     Job<Fit.Outcome> job =
         project
@@ -365,6 +383,7 @@ public final class Training implements AutoCloseable {
     noteFailure(end);
     fitting = end instanceof JobState.Cancelled<Fit.Outcome> && fitting;
     if (end instanceof JobState.Done<Fit.Outcome>(Fit.Outcome outcome) && !closed) {
+      anew = false;
       since.values().removeIf(at -> at <= asOf);
       scored = Optional.of(outcome.trained().scored());
       trained.set(Optional.of(outcome.trained()));

@@ -245,6 +245,46 @@ class FamilyContractTest {
     assertThat(updated.provenance().updates()).isEqualTo(5);
   }
 
+  /// Every network can go on from its weights; trees of them start anew.
+  static Stream<Arguments> continuingCases() {
+    return Models.names().stream()
+        .filter(FamilyContractTest::isNetwork)
+        .flatMap(model ->
+            Stream.of(TaskKind.values()).map(kind -> Arguments.of(model, new Task(kind, "flat"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("continuingCases")
+  void goesOnFromItsWeightsWithoutForgetting(String model, Task task) throws IOException {
+    Recipe recipe = Models.recipe(task.choice(model), Language.ENGLISH);
+    Vectoriser.Fitted features =
+        recipe.vectoriser().fitTransform(Texts.of(task.texts(TEXTS)), Progress.none());
+    Trainer trainer = task.trainer(recipe, features);
+    int[] known = IntStream.range(0, TEXTS / 2).toArray();
+    Targets truth = task.targets(TEXTS);
+    Classifier half =
+        trainer.fit(features.matrix().select(known), truth.select(known), 7, Progress.none());
+    Trainer on =
+        ((Continuing) trainer)
+            .continuing(half, 0, IntStream.range(TEXTS / 2, TEXTS).toArray())
+            .orElseThrow();
+
+    Classifier whole = on.fit(features.matrix(), truth, 7, Progress.none());
+    Classifier again = on.fit(features.matrix(), truth, 7, Progress.none());
+
+    Probabilities p = whole.probabilities(features.matrix(), Progress.none());
+    Targets decided = p.decisions();
+    int right = 0;
+    for (int row = 0; row < TEXTS; row++) {
+      right += java.util.Arrays.equals(decided.labels(row), truth.labels(row)) ? 1 : 0;
+    }
+    assertThat(right).isGreaterThan(TEXTS * 9 / 10);
+    assertThat(equal(p, again.probabilities(features.matrix(), Progress.none()), task.labels()))
+        .isTrue();
+    assertThat(whole.provenance().rows()).isEqualTo(TEXTS);
+    assertThat(((Continuing) trainer).continuing(half, 1_000, new int[0])).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("weighingCases")
   void knowsWhatSpeaksForALabel(String model, Task task) throws IOException {
@@ -270,7 +310,30 @@ class FamilyContractTest {
     int rows = 20_000;
     Vectoriser.Fitted features =
         recipe.vectoriser().fitTransform(Texts.of(task.texts(rows)), Progress.none());
+    stops(task.trainer(recipe, features), features.matrix(), task.targets(rows));
+  }
+
+  @ParameterizedTest
+  @MethodSource("continuingCases")
+  void stopsGoingOnWhenToldTo(String model, Task task) throws Exception {
+    Recipe recipe = Models.recipe(task.choice(model), Language.ENGLISH);
+    int rows = 20_000;
+    Vectoriser.Fitted features =
+        recipe.vectoriser().fitTransform(Texts.of(task.texts(rows)), Progress.none());
     Trainer trainer = task.trainer(recipe, features);
+    int[] few = IntStream.range(0, 20).toArray();
+    Classifier last =
+        trainer.fit(
+            features.matrix().select(few), task.targets(rows).select(few), 1, Progress.none());
+    stops(
+        ((Continuing) trainer)
+            .continuing(last, 0, IntStream.range(20, rows).toArray())
+            .orElseThrow(),
+        features.matrix(),
+        task.targets(rows));
+  }
+
+  private static void stops(Trainer trainer, TextRows x, Targets y) throws Exception {
     try (Jobs jobs = new Jobs(Runnable::run)) {
       AtomicBoolean learning = new AtomicBoolean();
       Job<Classifier> job =
@@ -279,7 +342,7 @@ class FamilyContractTest {
               Notice.of("job.train"),
               progress -> {
                 learning.set(true);
-                return trainer.fit(features.matrix(), task.targets(rows), 1, progress);
+                return trainer.fit(x, y, 1, progress);
               });
       while (!learning.get()) {
         Thread.onSpinWait();

@@ -31,6 +31,12 @@ public record Batch(int[] tokens, Spans texts) {
     return new Batch(others, texts);
   }
 
+  /// Whether both hold the same tokens in the same texts.
+  boolean equalTexts(Batch other) {
+    return Arrays.equals(tokens, other.tokens)
+        && Arrays.equals(texts.starts(), other.texts.starts());
+  }
+
   @Override
   public String toString() {
     return texts.count() + " texts, " + Arrays.stream(tokens).distinct().count() + " tokens";

@@ -79,6 +79,17 @@ public final class NeuralClassifier implements Updatable, Attending {
     this.provenance = provenance;
   }
 
+  Wiring wiring() {
+    return wiring;
+  }
+
+  /// The same network with parameters of its own.
+  Network copy(Parameters others) {
+    Network copy = wiring.architecture().network(others, wiring.plain());
+    others.restoreAll(parameters.values());
+    return copy;
+  }
+
   @Override
   public int labels() {
     return wiring.labels();
@@ -154,8 +165,7 @@ public final class NeuralClassifier implements Updatable, Attending {
     Sequences x = Sequences.joined(added, replay.x().select(some));
     Matrix truth = NetworkFit.truth(y, replay.y().select(some));
     Parameters next = new Parameters(0);
-    Network moved = wiring.architecture().network(next, wiring.plain());
-    next.restoreAll(parameters.values());
+    Network moved = copy(next);
     NetworkFit.Schedule schedule =
         new NetworkFit.Schedule(
             new Optimiser.Settings(Optimiser.Rule.ADAM, UPDATE_RATE, 0, 5),

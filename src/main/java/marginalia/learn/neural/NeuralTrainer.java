@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Classifier;
+import marginalia.learn.Continuing;
 import marginalia.learn.LabelReading;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
@@ -17,7 +20,7 @@ import marginalia.text.TokenVocabulary;
 
 /// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
 /// out, and the weights that judged it best are kept.
-public final class NeuralTrainer implements LabelReading {
+public final class NeuralTrainer implements LabelReading, Continuing {
   private static final int LEAST_TO_HOLD_OUT = 200;
   private static final int ONE_IN = 10;
   private static final int USUAL_WIDTH = 128;
@@ -42,6 +45,8 @@ public final class NeuralTrainer implements LabelReading {
   /// @param epochs passes at most; 0 for 20, and more where texts are few
   /// @param batch texts of a step; 0 for 64, and fewer where texts are few
   /// @param balance from 0, every text counts alike, to 1, every label does
+  /// @param anew in a project, fits after which one does not go on from the last weights; 1 for
+  ///   none that does
   /// @param smoothing share of each text's truth that is spread over all labels, where it has one
   public record Plan(
       int width,
@@ -53,13 +58,17 @@ public final class NeuralTrainer implements LabelReading {
       double wordDropout,
       double balance,
       double smoothing,
-      Loss loss) {
+      Loss loss,
+      int anew) {
     public Plan {
       if (width < 0 || width > 4_096) {
         throw new IllegalArgumentException("dim is a number from 0 to 4096");
       }
       if (epochs < 0 || batch < 0 || patience < 1) {
         throw new IllegalArgumentException("epochs and batch are numbers from 0, patience from 1");
+      }
+      if (anew < 1) {
+        throw new IllegalArgumentException("anew is a number from 1");
       }
       if (!(wordDropout >= 0 && wordDropout < 1)) {
         throw new IllegalArgumentException("wordDropout is a number from 0 to below 1");
@@ -81,7 +90,8 @@ public final class NeuralTrainer implements LabelReading {
           0,
           0,
           0,
-          Loss.CROSS_ENTROPY);
+          Loss.CROSS_ENTROPY,
+          10);
     }
   }
 
@@ -186,24 +196,48 @@ public final class NeuralTrainer implements LabelReading {
       boolean[] held = held(y, seed);
       int[] learnt = IntStream.range(0, x.rows()).filter(row -> !held[row]).toArray();
       int[] heldOut = IntStream.range(0, x.rows()).filter(row -> held[row]).toArray();
-      Matrix truth = NetworkFit.truth(y, weights(y), plan.smoothing);
+      Matrix truth = truth(y);
       new NetworkFit(
               schedule, parameters, network, x, truth, Losses.of(plan.loss, y.exclusive()), seed)
           .run(learnt, heldOut, progress);
     }
     Provenance provenance =
-        Provenance.of(
-            name + " " + ArchitectureText.written(architecture) + " " + plan,
-            seed,
-            x,
-            y,
-            Duration.ofNanos(System.nanoTime() - start));
+        Provenance.of(written(), seed, x, y, Duration.ofNanos(System.nanoTime() - start));
     return new NeuralClassifier(
         new NeuralClassifier.Wiring(architecture, inputs, y.labels(), y.exclusive()),
         parameters,
         network,
         NeuralClassifier.Replay.of(x, y, seed),
         provenance);
+  }
+
+  @Override
+  public Optional<Trainer> continuing(Classifier last, int times, int[] fresh) {
+    return times + 1 < plan.anew
+            && last instanceof NeuralClassifier network
+            && network.wiring().architecture().equals(architecture)
+            && network.wiring().inputs().channels() == plan.channels
+            && network.wiring().inputs().width() == width()
+            && network.wiring().inputs().loss() == plan.loss
+            && sameWords(network.wiring().inputs().labelWords())
+        ? Optional.of(new Continuation(this, network, fresh))
+        : Optional.empty();
+  }
+
+  private boolean sameWords(Optional<Batch> others) {
+    return labelWords
+        .map(NeuralTrainer::batch)
+        .map(own -> others.filter(own::equalTexts).isPresent())
+        .orElse(others.isEmpty());
+  }
+
+  /// Name and settings, for provenance.
+  String written() {
+    return name + " " + ArchitectureText.written(architecture) + " " + plan;
+  }
+
+  Matrix truth(Targets y) {
+    return NetworkFit.truth(y, weights(y), plan.smoothing);
   }
 
   /// Without labels there is one, of which nothing is known.
@@ -217,7 +251,7 @@ public final class NeuralTrainer implements LabelReading {
     return initial.map(Matrix::columns).orElse(plan.width > 0 ? plan.width : USUAL_WIDTH);
   }
 
-  private NetworkFit.Schedule schedule(int rows) {
+  NetworkFit.Schedule schedule(int rows) {
     int batch = plan.batch > 0 ? plan.batch : rows < 2_000 ? 16 : 64;
     int steps = Math.max(1, Math.ceilDiv(rows, batch));
     int epochs = plan.epochs > 0 ? plan.epochs : Math.clamp(STEPS_OF_A_FIT / steps, 20, 60);
