@@ -17,6 +17,7 @@ import marginalia.cli.NewCommand;
 import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
 import marginalia.cli.RankCommand;
+import marginalia.cli.RecommendCommand;
 import marginalia.cli.SimulateCommand;
 import marginalia.cli.StrategiesCommand;
 import marginalia.cli.TrainCommand;
@@ -49,6 +50,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new EvaluateCommand(console),
+          new RecommendCommand(console, access),
           new PredictCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),

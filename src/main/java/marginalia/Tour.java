@@ -221,6 +221,8 @@ final class Tour {
     pictures(window, driver, language, "2-label-attention");
     learn(workspace, driver, ModelChoice.of("svm"));
     show(window, Screen.MODELS);
+    timed(driver.watch(), sample + ": which model to use", () -> askForAdvice(window, driver));
+    pictures(window, driver, language, "6-models-advice");
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
     driver.settle();
     pictures(window, driver, language, "6-models-texts");
@@ -403,6 +405,18 @@ final class Tour {
                 .findFirst()
                 .filter(model -> model.choice().equals(Optional.of(choice)))
                 .isPresent());
+  }
+
+  private static void askForAdvice(Window window, Driver driver) {
+    doOnUi(() -> {
+      ModelsView models = window.shell().orElseThrow().models();
+      models.show(ModelsView.Part.ADVICE);
+      models.advice().run();
+    });
+    driver.await(
+        "advice",
+        () ->
+            !window.shell().orElseThrow().models().advice().recommendedProperty().get().isEmpty());
   }
 
   private static void trainVectors(Workspace workspace, Driver driver) {

@@ -67,6 +67,7 @@ class ArchitectureTest {
                   "session",
                   "exchange",
                   "corpus",
+                  "text",
                   "learn",
                   "query",
                   "evaluate",

@@ -32,8 +32,8 @@ public final class CrossValidation {
       int[] scored = IntStream.range(0, n).filter(row -> fold[row] == current).toArray();
       Probabilities p =
           trainer
-              .fit(x.select(training), y.select(training), seed, silent(progress))
-              .probabilities(x.select(scored), silent(progress));
+              .fit(x.select(training), y.select(training), seed, progress.silent())
+              .probabilities(x.select(scored), progress.silent());
       for (int i = 0; i < scored.length; i++) {
         for (int label = 0; label < k; label++) {
           all[scored[i] * k + label] = p.of(i, label);
@@ -43,25 +43,5 @@ public final class CrossValidation {
     return y.exclusive()
         ? Probabilities.exclusive(n, k, all)
         : Probabilities.independent(n, k, all);
-  }
-
-  /// The same line to the outside, without the reports of the single fits.
-  private static Progress silent(Progress progress) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, Notice doing) {
-        // The folds are reported instead.
-      }
-
-      @Override
-      public void checkCancelled() {
-        progress.checkCancelled();
-      }
-
-      @Override
-      public void ranges(int n, int chunk, RangeBody body) {
-        progress.ranges(n, chunk, body);
-      }
-    };
   }
 }

@@ -39,6 +39,28 @@ public interface Progress {
     return new DirectPipe<>(sink);
   }
 
+  /// The same line to the outside without the reports, for a part of the work that is reported as a
+  /// whole.
+  default Progress silent() {
+    Progress loud = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, Notice doing) {
+        // The whole is reported instead.
+      }
+
+      @Override
+      public void checkCancelled() {
+        loud.checkCancelled();
+      }
+
+      @Override
+      public void ranges(int n, int chunk, RangeBody body) {
+        loud.ranges(n, chunk, body);
+      }
+    };
+  }
+
   /// Runs on the calling thread, tells nobody, is never cancelled.
   static Progress none() {
     return Silent.INSTANCE;

@@ -15,6 +15,7 @@ public record Workspace(
     Importing importing,
     Evaluating evaluating,
     Modelling modelling,
+    Recommending recommending,
     Embedding embedding,
     Explaining explaining,
     Exporting exporting)
@@ -39,6 +40,7 @@ public record Workspace(
             new Importing(project),
             new Evaluating(project, training),
             new Modelling(project, training),
+            new Recommending(project),
             new Embedding(project),
             new Explaining(project, training),
             new Exporting(project, training));

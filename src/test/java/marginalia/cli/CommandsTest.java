@@ -62,6 +62,7 @@ class CommandsTest {
           new ImportCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
+          new RecommendCommand(console, access),
           new ExportCommand(console, access),
           new LabelCommand(
               console, access, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
@@ -162,12 +163,26 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "import", "train", "rank", "export", "label"})
+  @ValueSource(strings = {"new", "import", "train", "rank", "recommend", "export", "label"})
   void everyCommandExplainsItselfInBothLanguages(String command) {
     assertThat(runWith("", Locale.ENGLISH, command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: marginalia " + command, "Options:", "PROJECT");
     assertThat(runWith("", Locale.CHINESE, command, "--help")).isZero();
     assertThat(out.toString()).contains("用法：marginalia " + command, "选项", "项目");
+  }
+
+  @Test
+  void aModelIsRecommendedForAProjectOrAFile() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(run("recommend", project())).as(err.toString()).isZero();
+
+    assertThat(out.toString()).contains("Recommended: Linear SVM", "4 answers are too few");
+    assertThat(run("recommend", "--train", texts(), "--json", "-")).isZero();
+    assertThat(out.toString()).contains("\"recommended\" : \"svm\"", "\"answers\" : 4");
+    assertThat(run("recommend")).isEqualTo(2);
+    assertThat(run("recommend", project(), "--train", texts())).isEqualTo(2);
   }
 
   @Test

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import marginalia.corpus.TaskKind;
+import marginalia.evaluate.Answered;
 import marginalia.exchange.LabelledFile;
 import marginalia.exchange.Row;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
+import marginalia.session.TaskLabels;
 import marginalia.text.Language;
 import marginalia.text.Texts;
 import marginalia.wording.Notice;
@@ -73,6 +75,23 @@ public record Corpus(
         all - unsampled);
   }
 
+  /// One labelled file, to try models on.
+  ///
+  /// @throws NoticeException if it cannot be read
+  public static Answered answered(Path file, TaskKind kind, Progress progress) throws IOException {
+    List<Row> rows = answered(LabelledFile.read(file, kind, progress).labelled(), kind);
+    TreeSet<String> names = new TreeSet<>();
+    rows.forEach(row -> names.addAll(row.labels()));
+    Map<String, Integer> index = new HashMap<>();
+    names.forEach(name -> index.put(name, index.size()));
+    List<String> texts = rows.stream().map(Row::text).toList();
+    return new Answered(
+        Texts.of(texts),
+        targets(rows, index, kind),
+        TaskLabels.of(List.copyOf(names), kind),
+        language(texts));
+  }
+
   private static List<Row> answered(LabelledFile file, TaskKind kind) {
     return file.rows().stream()
         .filter(row -> row.labelled() && (!kind.exclusive() || !row.labels().isEmpty()))
@@ -103,10 +122,14 @@ public record Corpus(
 
   /// The language of the texts to learn from.
   public Language language() {
-    int step = Math.max(1, train.size() / SAMPLE);
+    return language(train);
+  }
+
+  private static Language language(List<String> texts) {
+    int step = Math.max(1, texts.size() / SAMPLE);
     return Language.of(
-        java.util.stream.IntStream.iterate(0, i -> i < train.size(), i -> i + step)
-            .mapToObj(train::get)
+        java.util.stream.IntStream.iterate(0, i -> i < texts.size(), i -> i + step)
+            .mapToObj(texts::get)
             .toList());
   }
 

@@ -10,25 +10,38 @@ import javafx.scene.layout.BorderPane;
 import marginalia.ui.Context;
 import marginalia.ui.control.LazyTab;
 
-/// The models screen: the model that learns and those that have learnt; how texts become units;
-/// vectors of words.
+/// The models screen: the model that learns and those that have learnt; which to use; how texts
+/// become units; vectors of words.
 public final class ModelsView extends BorderPane {
   private final TabPane tabs = new TabPane();
   private final VectorsViewModel vectors;
+  private final AdviceViewModel advice;
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
 
   /// The parts of this screen that one looks at in turn.
   public enum Part {
     MODEL,
+    ADVICE,
     TEXTS,
     VECTORS
   }
 
   public ModelsView(
-      ModelsViewModel model, TextsViewModel texts, VectorsViewModel vectors, Context context) {
+      ModelsViewModel model,
+      AdviceViewModel advice,
+      TextsViewModel texts,
+      VectorsViewModel vectors,
+      Context context) {
     this.vectors = vectors;
+    this.advice = advice;
     getStyleClass().add("models");
     var _ = add(Part.MODEL, "models.part.model", () -> new ModelPart(model, context), context);
+    var _ =
+        add(
+            Part.ADVICE,
+            "recommend.title",
+            () -> new AdvicePart(advice, context, () -> show(Part.MODEL)),
+            context);
     var _ =
         add(Part.TEXTS, "models.part.texts", () -> new TextsPart(model, texts, context), context);
     add(Part.VECTORS, "models.part.vectors", () -> new VectorsPart(vectors, context), context)
@@ -51,6 +64,11 @@ public final class ModelsView extends BorderPane {
   /// Shows one of its parts.
   public void show(Part part) {
     tabs.getSelectionModel().select(parts.get(part));
+  }
+
+  /// State of the question which model to use.
+  public AdviceViewModel advice() {
+    return advice;
   }
 
   /// State of the word vectors.

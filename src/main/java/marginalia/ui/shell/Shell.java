@@ -31,6 +31,7 @@ import marginalia.ui.importing.ImportView;
 import marginalia.ui.importing.ImportViewModel;
 import marginalia.ui.label.LabellingView;
 import marginalia.ui.label.LabellingViewModel;
+import marginalia.ui.models.AdviceViewModel;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.models.ModelsViewModel;
 import marginalia.ui.models.TextsViewModel;
@@ -121,6 +122,7 @@ public final class Shell extends BorderPane {
   private ModelsView models(ModelsViewModel model) {
     return new ModelsView(
         model,
+        new AdviceViewModel(workspace, model, context.jobs(), context.words(), context.scope()),
         new TextsViewModel(workspace, model, context.words()),
         new VectorsViewModel(workspace, context.jobs(), context.words(), context.scope()),
         context);
