@@ -120,6 +120,12 @@ public final class RecommendCommand implements Callable<Integer> {
     said.put("basis", option.basis().name().toLowerCase(java.util.Locale.ROOT));
     said.put("macroF1Gain", option.gain().value());
     said.put("interval", List.of(option.gain().low(), option.gain().high()));
+    option
+        .measured()
+        .ifPresent(measured -> {
+          said.put("macroF1GainOnPart", measured.gain());
+          said.put("macroF1GainOnHalfOfPart", measured.gainByHalf());
+        });
     said.put("secondsToTrain", option.seconds());
     return said;
   }

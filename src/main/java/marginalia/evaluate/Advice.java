@@ -25,10 +25,18 @@ public record Advice(
 
   /// A model that could be used.
   ///
-  /// @param basis how its gain is known
   /// @param gain macro-F1 above that of the linear model, expected with all answers; from −1 to 1
+  /// @param measured what was measured on a part of them; empty for a model that was not tried
   /// @param seconds to train it on all answers on this machine, about
-  public record Option(String model, Basis basis, Interval gain, double seconds) {}
+  public record Option(String model, Interval gain, Optional<Measured> measured, double seconds) {
+    public Basis basis() {
+      return measured.isPresent() ? Basis.MEASURED : Basis.ESTIMATED;
+    }
+  }
+
+  /// Gains in macro-F1 over the linear model on a part of the answers, both learning from the same
+  /// texts, and on half of these.
+  public record Measured(double gain, double gainByHalf) {}
 
   /// How a gain is known.
   public enum Basis {

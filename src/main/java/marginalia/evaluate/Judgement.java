@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import marginalia.evaluate.Advice.Basis;
 import marginalia.evaluate.Advice.Option;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
@@ -34,7 +33,6 @@ record Judgement(
   /// A simpler model is left for a gain of so much.
   private static final double WORTH = 0.01;
 
-  private static final double TRUST_IN_GROWTH = 0.5;
   private static final double FADING = 0.6;
 
   /// A network is through with its texts after about so many passes.
@@ -53,20 +51,15 @@ record Judgement(
   Advice advice(long seed, Progress progress) {
     List<Option> options = new ArrayList<>();
     for (Trial trial : trials) {
-      options.add(
-          new Option(
-              trial.model(),
-              Basis.MEASURED,
-              gain(trial, seed, progress),
-              times() * trial.fit().toNanos() / 1e9));
+      options.add(tried(trial, seed, progress));
     }
     Interval convolution = options.getLast().gain();
     passes.forEach((model, pass) ->
         options.add(
             new Option(
                 model,
-                Basis.ESTIMATED,
                 moved(convolution, apart(model)),
+                Optional.empty(),
                 times() * PASSES * pass.toNanos() / 1e9)));
     Option best = best(options);
     double macroF1 = PairedGain.macroF1(Scores.of(truth, linear().predicted()));
@@ -83,14 +76,22 @@ record Judgement(
     return Math.max(1, (double) difficulty.answers() / learnt);
   }
 
-  /// Carried on to all answers; the interval grows by as much.
-  private Interval gain(Trial trial, long seed, Progress progress) {
+  private Option tried(Trial trial, long seed, Progress progress) {
     Interval here =
         PairedGain.interval(truth, trial.predicted(), linear().predicted(), seed, progress);
     double half = PairedGain.of(truth, trial.predictedByHalf(), linear().predictedByHalf());
+    return new Option(
+        trial.model(),
+        carriedOn(here, half),
+        Optional.of(new Advice.Measured(here.value(), half)),
+        times() * trial.fit().toNanos() / 1e9);
+  }
+
+  /// To all answers; the interval grows by as much.
+  private Interval carriedOn(Interval here, double half) {
     double doublings = Math.log(times()) / Math.log(2);
     double steps = FADING * (1 - Math.pow(FADING, doublings)) / (1 - FADING);
-    double growth = TRUST_IN_GROWTH * (here.value() - half) * steps;
+    double growth = (here.value() - half) * steps;
     return new Interval(
         here.value() + growth,
         Math.min(here.low(), here.value()) + growth - Math.abs(growth),
