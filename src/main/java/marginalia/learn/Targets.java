@@ -1,6 +1,7 @@
 package marginalia.learn;
 
 import java.util.Arrays;
+import marginalia.text.RowStarts;
 
 /// What is true of n rows: exactly one of k labels each, or any set of them. Immutable.
 public final class Targets {
@@ -100,19 +101,9 @@ public final class Targets {
 
   /// These rows, in this order.
   public Targets select(int[] rows) {
-    int[] selectedStarts = new int[rows.length + 1];
-    for (int i = 0; i < rows.length; i++) {
-      selectedStarts[i + 1] = selectedStarts[i] + starts[rows[i] + 1] - starts[rows[i]];
-    }
+    int[] selectedStarts = RowStarts.selected(starts, rows);
     int[] selected = new int[selectedStarts[rows.length]];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(
-          values,
-          starts[rows[i]],
-          selected,
-          selectedStarts[i],
-          selectedStarts[i + 1] - selectedStarts[i]);
-    }
+    RowStarts.copy(starts, rows, values, selected);
     return new Targets(labels, exclusive, selectedStarts, selected);
   }
 }

@@ -98,14 +98,9 @@ public final class Sequences implements TextRows {
   /// These rows, in this order; a copy.
   @Override
   public Sequences select(int[] rows) {
-    int[] selectedStarts = new int[rows.length + 1];
-    for (int i = 0; i < rows.length; i++) {
-      selectedStarts[i + 1] = selectedStarts[i] + length(rows[i]);
-    }
+    int[] selectedStarts = RowStarts.selected(starts, rows);
     int[] selected = new int[selectedStarts[rows.length]];
-    for (int i = 0; i < rows.length; i++) {
-      copy(rows[i], selected, selectedStarts[i]);
-    }
+    RowStarts.copy(starts, rows, tokens, selected);
     return new Sequences(columns, selectedStarts, selected);
   }
 }

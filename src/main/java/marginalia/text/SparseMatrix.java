@@ -91,20 +91,11 @@ public final class SparseMatrix implements TextRows {
   /// A copy of these rows, in this order. Cost O(entries copied).
   @Override
   public SparseMatrix select(int[] rows) {
-    int[] selectedStarts = new int[rows.length + 1];
-    long total = 0;
-    for (int i = 0; i < rows.length; i++) {
-      total += starts[rows[i] + 1] - starts[rows[i]];
-      selectedStarts[i + 1] = Math.toIntExact(total);
-    }
-    int[] selectedIndices = new int[(int) total];
-    float[] selectedValues = new float[(int) total];
-    for (int i = 0; i < rows.length; i++) {
-      int from = starts[rows[i]];
-      int length = selectedStarts[i + 1] - selectedStarts[i];
-      System.arraycopy(indices, from, selectedIndices, selectedStarts[i], length);
-      System.arraycopy(values, from, selectedValues, selectedStarts[i], length);
-    }
+    int[] selectedStarts = RowStarts.selected(starts, rows);
+    int[] selectedIndices = new int[selectedStarts[rows.length]];
+    float[] selectedValues = new float[selectedStarts[rows.length]];
+    RowStarts.copy(starts, rows, indices, selectedIndices);
+    RowStarts.copy(starts, rows, values, selectedValues);
     return new SparseMatrix(columns, selectedStarts, selectedIndices, selectedValues);
   }
 

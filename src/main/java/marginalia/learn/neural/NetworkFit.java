@@ -158,16 +158,17 @@ final class NetworkFit {
   private double judge(int[] rows, Progress progress) {
     int pieces = Math.ceilDiv(rows.length, schedule.batch());
     double[] sums = new double[pieces];
-    progress.ranges(
-        rows.length,
-        schedule.batch(),
-        (from, to) -> {
-          try (Tape tape = Tape.predicting()) {
-            Signal scores = network.scores(tape, Batch.of(x, rows, from, to));
-            Signal open = new Signal(scores.value(), tape.zeros(to - from, scores.columns()));
-            sums[from / schedule.batch()] = loss(tape, open, rows, from, to, 1f / rows.length);
-          }
-        });
+    try (Tapes tapes = new Tapes()) {
+      progress.ranges(
+          rows.length,
+          schedule.batch(),
+          (from, to) ->
+              tapes.lend(tape -> {
+                Signal scores = network.scores(tape, Batch.of(x, rows, from, to));
+                Signal open = new Signal(scores.value(), tape.zeros(to - from, scores.columns()));
+                sums[from / schedule.batch()] = loss(tape, open, rows, from, to, 1f / rows.length);
+              }));
+    }
     return Arrays.stream(sums).sum();
   }
 

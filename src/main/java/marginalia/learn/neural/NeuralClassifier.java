@@ -112,24 +112,29 @@ public final class NeuralClassifier implements Updatable, Attending {
     float[] all = new float[Math.multiplyExact(n, k)];
     int[] rows = IntStream.range(0, n).toArray();
     AtomicInteger done = new AtomicInteger();
-    progress.ranges(
-        k == 0 ? 0 : n,
-        CHUNK,
-        (from, to) -> {
-          try (Tape tape = Tape.predicting()) {
-            Matrix scores = network.scores(tape, Batch.of(x, rows, from, to)).value();
-            if (wiring.exclusive()) {
-              Elementwise.softmaxRows(scores);
-            } else {
-              Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, k), scores);
-            }
-            System.arraycopy(scores.toArray(), 0, all, from * k, (to - from) * k);
-          }
-          progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.scoring"));
-        });
+    try (Tapes tapes = new Tapes()) {
+      progress.ranges(
+          k == 0 ? 0 : n,
+          CHUNK,
+          (from, to) -> {
+            tapes.lend(tape -> score(tape, Batch.of(x, rows, from, to), all, from * k));
+            progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.scoring"));
+          });
+    }
     return wiring.exclusive()
         ? Probabilities.exclusive(n, k, all)
         : Probabilities.independent(n, k, all);
+  }
+
+  /// Writes the probabilities of a batch into `into`, from index `at` on.
+  private void score(Tape tape, Batch batch, float[] into, int at) {
+    Matrix scores = network.scores(tape, batch).value();
+    if (wiring.exclusive()) {
+      Elementwise.softmaxRows(scores);
+    } else {
+      Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, scores.columns()), scores);
+    }
+    System.arraycopy(scores.toArray(), 0, into, at, scores.size());
   }
 
   @Override
