@@ -61,8 +61,8 @@ public final class LabellingView extends BorderPane {
             this::requestFocus);
     getStyleClass().add("labelling");
     setFocusTraversable(true);
-    setCenter(desk());
-    setRight(side());
+    context.inTurn(() -> setCenter(desk()));
+    context.inTurn(() -> setRight(side()));
     context.scope().follow(workspace.project().scheme(), this::showScheme);
     model.itemProperty().subscribe(this::showItem);
     model.chosenProperty().subscribe(pad::mark);
@@ -94,7 +94,10 @@ public final class LabellingView extends BorderPane {
     why.setMinHeight(Region.USE_PREF_SIZE);
     suggestion.getStyleClass().add("suggestion");
     suggestion.setMinHeight(Region.USE_PREF_SIZE);
-    VBox desk = new VBox(12, origin, scroll, why, suggestion, pad, tools(), remarks());
+    VBox desk = new VBox(12, origin, scroll, why, suggestion);
+    context.inTurn(() -> desk.getChildren().add(pad));
+    context.inTurn(() -> desk.getChildren().add(tools()));
+    context.inTurn(() -> desk.getChildren().add(remarks()));
     pad.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;
