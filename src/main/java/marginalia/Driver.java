@@ -19,17 +19,24 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javax.imageio.ImageIO;
+import marginalia.jobs.Jobs;
 
 /// Drives a window from another thread as a person would: keys, waiting, pictures.
 final class Driver {
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Scene scene;
-  private final UiWatch watch;
 
-  Driver(Scene scene, UiWatch watch) {
+  /// How deep the parts of a screen that come in turn are nested.
+  private static final int DEPTH = 4;
+
+  private final UiWatch watch;
+  private final Jobs jobs;
+
+  Driver(Scene scene, UiWatch watch, Jobs jobs) {
     this.scene = scene;
     this.watch = watch;
+    this.jobs = jobs;
   }
 
   UiWatch watch() {
@@ -88,12 +95,7 @@ final class Driver {
       fire(code, text);
       Platform.requestNextPulse();
     });
-    try {
-      laidOut.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    await(laidOut);
     return times[1] - times[0];
   }
 
@@ -110,8 +112,13 @@ final class Driver {
     }
   }
 
-  /// Lets a few frames pass.
+  /// Lets a few frames pass after the last part of the screen has come.
   void settle() {
+    for (int i = 0; i < DEPTH; i++) {
+      CountDownLatch turn = new CountDownLatch(1);
+      Platform.runLater(() -> jobs.inTurn(turn::countDown));
+      await(turn);
+    }
     for (int i = 0; i < 4; i++) {
       CountDownLatch pulse = new CountDownLatch(1);
       Platform.runLater(() -> {
@@ -125,12 +132,16 @@ final class Driver {
             });
         Platform.requestNextPulse();
       });
-      try {
-        pulse.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+      await(pulse);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -76,9 +76,11 @@ final class Tour {
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
+    Window.Ready ready = Window.prepare(own);
     try (UiWatch watch = new UiWatch()) {
-      Window window = Driver.onUi(() -> window(own, jobs));
-      Driver driver = new Driver(window.scene(), watch);
+      Window window = Driver.onUi(() -> window(own, ready, jobs));
+      doOnUi(window::showStart);
+      Driver driver = new Driver(window.scene(), watch, jobs);
       if (project.isPresent()) {
         measure(window, driver, project.get());
       } else {
@@ -122,15 +124,14 @@ final class Tour {
     }
   }
 
-  private Window window(Home own, Jobs jobs) throws IOException {
+  private Window window(Home own, Window.Ready ready, Jobs jobs) {
     Stage stage = new Stage();
-    Window window = new Window(stage, own, jobs, clock);
+    Window window = new Window(stage, own, ready, jobs, clock);
     window.preferences().set(Preferences.defaults().withLanguage("en").withAnnotator("tour"));
     stage.setX(0);
     stage.setY(0);
     stage.setWidth(WIDTH);
     stage.setHeight(HEIGHT);
-    window.showStart();
     stage.show();
     return window;
   }

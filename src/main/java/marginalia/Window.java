@@ -36,6 +36,7 @@ import marginalia.store.ProjectFile;
 import marginalia.ui.Context;
 import marginalia.ui.FileDialogs;
 import marginalia.ui.shell.NewProjectView;
+import marginalia.ui.shell.Screen;
 import marginalia.ui.shell.Shell;
 import marginalia.ui.shell.StartView;
 import marginalia.ui.shell.WarmUp;
@@ -56,6 +57,7 @@ final class Window {
   private final Jobs jobs;
   private final Clock clock;
   private final Live<Preferences> preferences;
+  private final Ready ready;
   private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
   private Optional<Workspace> workspace = Optional.empty();
   private Optional<Shell> shell = Optional.empty();
@@ -68,22 +70,46 @@ final class Window {
 
   private Preferences shown;
 
-  Window(Stage stage, Home home, Jobs jobs, Clock clock) throws IOException {
+  /// What a window begins with, read beside the UI thread.
+  ///
+  /// @param problem what kept the samples from being read
+  record Ready(Preferences preferences, List<Samples.Sample> samples, Optional<Notice> problem) {}
+
+  /// Reads what a window begins with and loads what its first screen is made of, after the start of
+  /// JavaFX; not for the UI thread, which would be held by it.
+  static Ready prepare(Home home) throws IOException {
+    for (String font : Fonts.LATIN) {
+      Font.loadFont(resource("/fonts/" + font), 14);
+    }
+    Preferences preferences = home.preferences();
+    Ready ready = ready(home, preferences);
+    WarmUp.start(styleSheet(preferences), STYLE_SHEETS, ready.samples());
+    return ready;
+  }
+
+  private static Ready ready(Home home, Preferences preferences) {
+    try {
+      return new Ready(preferences, home.samples().all(), Optional.empty());
+    } catch (IOException e) {
+      Notice problem = Notice.verbatim(String.valueOf(e.getMessage()));
+      return new Ready(preferences, List.of(), Optional.of(problem));
+    }
+  }
+
+  Window(Stage stage, Home home, Ready ready, Jobs jobs, Clock clock) {
     this.stage = stage;
     this.home = home;
+    this.ready = ready;
     this.jobs = jobs;
     this.clock = clock;
     this.writing = jobs.serial("settings");
     this.closing = jobs.serial("closing");
-    this.preferences = new Live<>(home.preferences());
+    this.preferences = new Live<>(ready.preferences());
     this.shown = preferences.get();
     scene.getStylesheets().addAll(STYLE_SHEETS);
-    for (String font : Fonts.LATIN) {
-      Font.loadFont(resource("/fonts/" + font), 14);
-    }
     stage.setScene(scene);
     stage.setTitle("Marginalia");
-    stage.getIcons().add(new Image(resource("/marginalia/marginalia-256.png")));
+    stage.getIcons().add(new Image(resource("/marginalia/marginalia-256.png"), true));
     stage.setMinWidth(880);
     stage.setMinHeight(600);
     applyTheme();
@@ -153,11 +179,17 @@ final class Window {
   }
 
   private void applyTheme() {
-    boolean dark = preferences.get().theme() == Preferences.Theme.DARK;
-    Application.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
+    String sheet = styleSheet(preferences.get());
+    shell.ifPresentOrElse(
+        on -> on.restyle(() -> Application.setUserAgentStylesheet(sheet)),
+        () -> Application.setUserAgentStylesheet(sheet));
+  }
+
+  private static String styleSheet(Preferences preferences) {
+    return switch (preferences.theme()) {
+      case DARK -> new PrimerDark().getUserAgentStylesheet();
+      case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+    };
   }
 
   Context context() {
@@ -200,16 +232,13 @@ final class Window {
   /// Shows the start screen, after closing the project that is open.
   void showStart() {
     closeWorkspace();
-    root(new StartView(context(), samples(), new Choices()));
+    root(new StartView(context(), ready.samples(), new Choices()));
+    ready.problem().ifPresent(this::complain);
   }
 
-  private List<Samples.Sample> samples() {
-    try {
-      return home.samples().all();
-    } catch (IOException e) {
-      complain(Notice.verbatim(String.valueOf(e.getMessage())));
-      return List.of();
-    }
+  /// The sample projects that come with the program.
+  List<Samples.Sample> samples() {
+    return ready.samples();
   }
 
   private final class Choices implements StartView.Choices, Shell.Leave {
@@ -384,16 +413,15 @@ final class Window {
 
   private void showWorkspace(Workspace opened) {
     scope.close();
+    Screen first = shell.map(Shell::screen).orElse(Screen.LABEL);
     Shell next = new Shell(opened, context(), clock, new Choices());
-    shell.ifPresent(before -> next.show(before.screen()));
     shell = Optional.of(next);
     root(next);
-    next.show(next.screen());
+    next.show(first);
   }
 
   private void root(Parent next) {
     scene.setRoot(next);
-    next.applyCss();
     next.requestFocus();
   }
 

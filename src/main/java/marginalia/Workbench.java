@@ -67,37 +67,44 @@ final class Workbench {
     CountDownLatch closed = new CountDownLatch(1);
     Jobs jobs = new Jobs(Platform::runLater);
     Platform.setImplicitExit(false);
-    Platform.startup(() -> show(home, jobs, what, closed));
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
     try {
+      started.await();
+      Window.Ready ready = Window.prepare(home);
+      Platform.runLater(() -> show(home, ready, jobs, what, closed));
       closed.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      jobs.close();
+      Platform.exit();
     }
-    jobs.close();
-    Platform.exit();
   }
 
-  private void show(Home home, Jobs jobs, Optional<String> what, CountDownLatch closed) {
+  /// The empty window first, what it shows in the next frame.
+  private void show(
+      Home home, Window.Ready ready, Jobs jobs, Optional<String> what, CountDownLatch closed) {
     try {
       Stage stage = new Stage();
-      Window window = new Window(stage, home, jobs, clock);
+      Window window = new Window(stage, home, ready, jobs, clock);
       stage.setOnHidden(_ -> {
         window.close();
         closed.countDown();
       });
-      open(window, home, what);
       stage.show();
-    } catch (IOException | RuntimeException e) {
+      jobs.inTurn(() -> open(window, what));
+    } catch (RuntimeException e) {
       err.println(words(home).say(Notice.of("job.failed", String.valueOf(e.getMessage()))));
       closed.countDown();
     }
   }
 
   /// What was named; else the project used last; else the start screen.
-  private static void open(Window window, Home home, Optional<String> what) throws IOException {
+  private static void open(Window window, Optional<String> what) {
     if (what.isPresent()) {
       Path path = Path.of(what.get());
-      boolean sample = home.samples().all().stream().anyMatch(s -> s.name().equals(what.get()));
+      boolean sample = window.samples().stream().anyMatch(s -> s.name().equals(what.get()));
       if (sample) {
         window.openSample(what.get());
       } else {

@@ -189,7 +189,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   /// The columns that a guess leaves out; one that guesses nothing but the text leaves out none.
   private static List<String> ignored(Mapping guessed, List<String> columns) {
-    if (guessed.metadata().isEmpty()) {
+    if (guessed.columns().size() == 1) {
       return List.of();
     }
     List<String> ignored = new ArrayList<>(columns);
@@ -207,6 +207,7 @@ public final class ImportCommand implements Callable<Integer> {
     left.removeAll(mapping.labels());
     mapping.date().ifPresent(left::remove);
     mapping.heldOut().ifPresent(left::remove);
+    left.removeAll(mapping.remarks().columns());
     return left;
   }
 
@@ -224,6 +225,9 @@ public final class ImportCommand implements Callable<Integer> {
       said.put("labels", mapping.labels());
       said.put("date", mapping.date().orElse(""));
       said.put("heldOut", mapping.heldOut().orElse(""));
+      said.put("verdict", mapping.remarks().verdict().orElse(""));
+      said.put("unsure", mapping.remarks().unsure().orElse(""));
+      said.put("comment", mapping.remarks().comment().orElse(""));
       said.put("metadata", mapping.metadata());
       said.put("rows", sample.rows().stream().limit(SHOWN).toList());
       said.put("rejected", rejections(sample.problems()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.TaskKind;
+import marginalia.corpus.Verdict;
 import marginalia.jobs.Progress;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -24,6 +25,9 @@ public final class DocumentReader {
   private final int id;
   private final int date;
   private final int heldOut;
+  private final int verdict;
+  private final int unsure;
+  private final int comment;
   private final int[] labels;
   private final int[] metadata;
 
@@ -42,6 +46,9 @@ public final class DocumentReader {
     this.id = place(mapping.id());
     this.date = place(mapping.date());
     this.heldOut = place(mapping.heldOut());
+    this.verdict = place(mapping.remarks().verdict());
+    this.unsure = place(mapping.remarks().unsure());
+    this.comment = place(mapping.remarks().comment());
     this.labels = places(mapping.labels());
     this.metadata = places(mapping.metadata());
   }
@@ -106,19 +113,25 @@ public final class DocumentReader {
 
   private Row row(Entry.Cells cells) {
     List<String> given = labels(cells);
-    boolean none =
-        kind == TaskKind.MULTI_LABEL
-            && labels.length > 0
-            && mapping.emptyLabel() == Mapping.EmptyLabel.NONE_OF_THEM;
+    boolean none = kind == TaskKind.MULTI_LABEL && labels.length > 0 && answersWithNone(cells);
     return new Row(
         cells.line(),
         cell(cells, id).map(String::strip),
         cells.cells().get(text),
         none || !given.isEmpty(),
         given,
+        cell(cells, unsure).filter(said -> said.strip().equalsIgnoreCase("true")).isPresent(),
+        cell(cells, comment).orElse(""),
         cell(cells, date).map(Dates::iso),
         heldOut < 0 ? Optional.empty() : Split.of(cells.cells().get(heldOut)),
         metadata(cells));
+  }
+
+  /// Whether a row without a label says "none of them".
+  private boolean answersWithNone(Entry.Cells cells) {
+    return cell(cells, verdict)
+        .map(said -> said.strip().equalsIgnoreCase(Verdict.LABELLED.name()))
+        .orElse(mapping.emptyLabel() == Mapping.EmptyLabel.NONE_OF_THEM);
   }
 
   private List<String> labels(Entry.Cells cells) {

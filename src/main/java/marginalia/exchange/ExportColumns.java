@@ -30,10 +30,10 @@ public record ExportColumns(TaskKind kind, List<String> metadata, List<String> p
   private static final Set<String> ALWAYS =
       Set.of("document_id", "text", "labels", "verdict", "annotator", "unsure", "comment", "split");
 
-  /// What tells of the answer or the model in the project the file comes from, and nothing of the
-  /// text.
+  /// What tells of the annotator or the model in the project the file comes from, and nothing of
+  /// the text or its answer.
   private static final Set<String> OF_THE_PROJECT =
-      Set.of("document_id", "verdict", "annotator", "answered_at", "unsure", "probabilities");
+      Set.of("document_id", "annotator", "answered_at", "probabilities");
 
   public ExportColumns {
     metadata = List.copyOf(metadata);
@@ -45,7 +45,7 @@ public record ExportColumns(TaskKind kind, List<String> metadata, List<String> p
     return columns.containsAll(ALWAYS);
   }
 
-  /// Whether a column of an export says nothing of its text.
+  /// Whether a column of an export says nothing of its text or the answer.
   static boolean isOfTheProject(String column) {
     return OF_THE_PROJECT.contains(column) || (column.startsWith("p(") && column.endsWith(")"));
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param labels columns of labels, several of one text side by side; in a hierarchical task the
 ///   levels from the top down
 /// @param heldOut the column that tells the held-out texts, read by [Split#of(String)]
+/// @param remarks columns that say more of the answer than its labels
 /// @param metadata columns kept beside the text, in this order
 /// @param separator between several labels in one cell, for multi-label tasks
 /// @param emptyLabel what an empty label cell says in a multi-label task; in others it always says
@@ -22,6 +23,7 @@ public record Mapping(
     List<String> labels,
     Optional<String> date,
     Optional<String> heldOut,
+    Remarks remarks,
     List<String> metadata,
     char separator,
     EmptyLabel emptyLabel) {
@@ -47,6 +49,7 @@ public record Mapping(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Remarks.NONE,
         List.of(),
         '|',
         EmptyLabel.UNANSWERED);
@@ -59,8 +62,10 @@ public record Mapping(
   /// @param sample some rows, each with as many cells as there are columns
   public static Optional<Mapping> guess(List<String> columns, List<List<String>> sample) {
     List<String> left = new ArrayList<>(columns);
+    Remarks remarks = ExportColumns.areOurs(columns) ? Remarks.OURS : Remarks.NONE;
     if (ExportColumns.areOurs(columns)) {
       left.removeIf(ExportColumns::isOfTheProject);
+      left.removeAll(remarks.columns());
     }
     Optional<String> id = take(ColumnRole.ID, left);
     Optional<String> label = take(ColumnRole.LABEL, left);
@@ -86,41 +91,50 @@ public record Mapping(
             label.stream().toList(),
             date,
             split,
+            remarks,
             left,
             '|',
             EmptyLabel.UNANSWERED));
   }
 
   public Mapping withText(String column) {
-    return new Mapping(column, id, labels, date, heldOut, without(column), separator, emptyLabel);
+    return new Mapping(
+        column, id, labels, date, heldOut, remarks, without(column), separator, emptyLabel);
   }
 
   public Mapping withId(Optional<String> column) {
-    return new Mapping(text, column, labels, date, heldOut, metadata, separator, emptyLabel);
+    return new Mapping(
+        text, column, labels, date, heldOut, remarks, metadata, separator, emptyLabel);
   }
 
   public Mapping withLabels(List<String> columns) {
-    return new Mapping(text, id, columns, date, heldOut, metadata, separator, emptyLabel);
+    return new Mapping(text, id, columns, date, heldOut, remarks, metadata, separator, emptyLabel);
   }
 
   public Mapping withDate(Optional<String> column) {
-    return new Mapping(text, id, labels, column, heldOut, metadata, separator, emptyLabel);
+    return new Mapping(text, id, labels, column, heldOut, remarks, metadata, separator, emptyLabel);
   }
 
   public Mapping withHeldOut(Optional<String> column) {
-    return new Mapping(text, id, labels, date, column, metadata, separator, emptyLabel);
+    return new Mapping(text, id, labels, date, column, remarks, metadata, separator, emptyLabel);
+  }
+
+  public Mapping withRemarks(Remarks columns) {
+    return new Mapping(text, id, labels, date, heldOut, columns, metadata, separator, emptyLabel);
   }
 
   public Mapping withMetadata(List<String> columns) {
-    return new Mapping(text, id, labels, date, heldOut, columns, separator, emptyLabel);
+    return new Mapping(text, id, labels, date, heldOut, remarks, columns, separator, emptyLabel);
   }
 
   public Mapping withSeparator(char newSeparator) {
-    return new Mapping(text, id, labels, date, heldOut, metadata, newSeparator, emptyLabel);
+    return new Mapping(
+        text, id, labels, date, heldOut, remarks, metadata, newSeparator, emptyLabel);
   }
 
   public Mapping withEmptyLabel(EmptyLabel newEmptyLabel) {
-    return new Mapping(text, id, labels, date, heldOut, metadata, separator, newEmptyLabel);
+    return new Mapping(
+        text, id, labels, date, heldOut, remarks, metadata, separator, newEmptyLabel);
   }
 
   /// Every column this mapping reads, each once.
@@ -131,6 +145,7 @@ public record Mapping(
     all.addAll(labels);
     date.ifPresent(all::add);
     heldOut.ifPresent(all::add);
+    all.addAll(remarks.columns());
     all.addAll(metadata);
     return List.copyOf(all);
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 ///   them", which multi-label tasks alone know
 /// @param labels names of labels, in the file's order without repeats; a path such as `animal/cat`
 ///   in a hierarchical task
+/// @param unsure whether the file says that its annotator was unsure
+/// @param comment what its annotator wrote, empty for nothing
 /// @param date ISO where it could be understood, else as the file gives it
 /// @param metadata cells that are not empty, in the mapping's order
 public record Row(
@@ -19,6 +21,8 @@ public record Row(
     String text,
     boolean labelled,
     List<String> labels,
+    boolean unsure,
+    String comment,
     Optional<String> date,
     Optional<Split> split,
     Map<String, String> metadata) {

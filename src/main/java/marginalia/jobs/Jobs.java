@@ -1,7 +1,9 @@
 package marginalia.jobs;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class Jobs implements AutoCloseable {
   private final Workers everybody;
   private final Map<String, Job<?>> latest = new HashMap<>();
   private final Live<List<Job<?>>> running = new Live<>(List.of());
+  private final Deque<Runnable> parts = new ArrayDeque<>();
+  private boolean underWay;
 
   /// Jobs on threads of their own, whose observers run on `observers`, the UI thread. They step
   /// back when it wants a processor, and their loops leave it one where there is more than one.
@@ -120,6 +124,27 @@ public final class Jobs implements AutoCloseable {
       later(A_FRAME, task);
     } else {
       task.run();
+    }
+  }
+
+  /// Runs `part` on the UI thread after all parts given before, each in a frame of its own: what is
+  /// too much for one frame, such as a screen, is done in parts. Without threads of its own, at
+  /// once. UI thread only.
+  public void inTurn(Runnable part) {
+    parts.add(part);
+    if (!underWay) {
+      underWay = true;
+      soon(this::nextPart);
+    }
+  }
+
+  private void nextPart() {
+    Runnable part = parts.poll();
+    if (part == null) {
+      underWay = false;
+    } else {
+      part.run();
+      soon(this::nextPart);
     }
   }
 

@@ -7,6 +7,17 @@ import java.util.function.Consumer;
 /// Subscriptions that end together, such as those of a window that is built anew. UI thread only.
 public final class Scope implements AutoCloseable {
   private final List<Live.Subscription> held = new ArrayList<>();
+  private int closings;
+
+  /// The same task, which does nothing once this scope has been closed.
+  public Runnable whileOpen(Runnable task) {
+    int now = closings;
+    return () -> {
+      if (closings == now) {
+        task.run();
+      }
+    };
+  }
 
   /// Subscribes until this scope is closed.
   public <T> void follow(Live<T> live, Consumer<? super T> subscriber) {
@@ -22,5 +33,6 @@ public final class Scope implements AutoCloseable {
   public void close() {
     held.forEach(Live.Subscription::close);
     held.clear();
+    closings++;
   }
 }

@@ -115,6 +115,8 @@ public final class Importing {
               row.text(),
               row.labelled() && !pool,
               pool ? List.of() : row.labels(),
+              row.unsure(),
+              row.comment(),
               row.date(),
               row.split(),
               metadata));

@@ -152,9 +152,10 @@ final class Incoming implements RowSink {
     List<Given> given = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       if (kept.get(i).labelled()) {
-        Set<LabelId> named = labels(kept.get(i).labels());
-        given.add(new Given(ids.get(i), named));
-        answers.put(ids.get(i), Answer.of(named));
+        Row row = kept.get(i);
+        Answer answer = Answer.of(labels(row.labels())).remarked(row.unsure(), row.comment());
+        given.add(new Given(ids.get(i), answer));
+        answers.put(ids.get(i), answer);
       }
     }
     labelled += given.size();

@@ -12,6 +12,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
+import marginalia.exchange.Remarks;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.store.ActionKind;
@@ -65,6 +66,7 @@ public final class SampleProject {
             List.of("label"),
             Optional.of("date"),
             Optional.empty(),
+            Remarks.NONE,
             List.of("channel", "split"),
             '|',
             Mapping.EmptyLabel.UNANSWERED)

@@ -75,8 +75,8 @@ public final class AnnotationStore {
     }
   }
 
-  /// The labels a document came with.
-  public record Given(DocumentId document, Set<LabelId> labels) {}
+  /// The labels a document came with, and what was remarked of them.
+  public record Given(DocumentId document, Answer answer) {}
 
   /// Appends the first answers of documents that have none yet, as a file gave them and as part of
   /// `action`; from now on they count. To be called inside a transaction, with at most 1,000. They
@@ -87,16 +87,15 @@ public final class AnnotationStore {
         """
         INSERT INTO annotation (id, action_id, document_id, verdict, labels, unsure, comment,
           annotator, answered_at, elapsed, origin)
-        SELECT ? + key, ?, value ->> 0, 'LABELLED', value ->> 1, 0, '', ?, ?, 0, 'IMPORT'
+        SELECT ? + key, ?, value ->> 0, 'LABELLED', value ->> 1, value ->> 2, value ->> 3, ?, ?, 0,
+          'IMPORT'
         FROM json_each(?)
         """,
         first,
         action,
         source,
         at.toEpochMilli(),
-        given.stream()
-            .map(g -> "[" + g.document().value() + ",\"" + join(g.labels()) + "\"]")
-            .collect(Collectors.joining(",", "[", "]")));
+        given.stream().map(AnnotationStore::json).collect(Collectors.joining(",", "[", "]")));
     db.update(
         """
         INSERT INTO answer (document_id, annotation_id)
@@ -306,6 +305,19 @@ public final class AnnotationStore {
   public List<String> annotators() {
     return db.query(
         "SELECT DISTINCT annotator FROM annotation ORDER BY annotator", row -> row.text(1));
+  }
+
+  private static String json(Given given) {
+    Answer answer = given.answer();
+    return "["
+        + given.document().value()
+        + ",\""
+        + join(answer.labels())
+        + "\","
+        + (answer.unsure() ? 1 : 0)
+        + ","
+        + StoreJson.quoted(answer.comment())
+        + "]";
   }
 
   private static String join(Set<LabelId> labels) {

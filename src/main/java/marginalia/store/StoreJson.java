@@ -19,6 +19,11 @@ final class StoreJson {
 
   private StoreJson() {}
 
+  /// A string as JSON writes it.
+  static String quoted(String words) {
+    return words.isEmpty() ? "\"\"" : JSON.writeValueAsString(words);
+  }
+
   /// A label as `label_change` keeps it.
   record LabelJson(
       String name,

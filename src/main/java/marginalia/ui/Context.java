@@ -28,6 +28,12 @@ public record Context(
     return key(keymap().shown(command));
   }
 
+  /// Adds a part of a screen in a frame of its own, after those asked for before; not if the
+  /// screens have been given up by then.
+  public void inTurn(Runnable part) {
+    jobs.inTurn(scope.whileOpen(part));
+  }
+
   /// Short for the words of a key.
   public String say(String key, Object... arguments) {
     return words.say(key, arguments);

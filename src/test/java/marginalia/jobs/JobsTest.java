@@ -240,4 +240,36 @@ class JobsTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void partsComeInTurnAndAtOnceWithoutThreads() {
+    Jobs inline = Jobs.inline();
+    List<String> done = new ArrayList<>();
+
+    inline.inTurn(() -> {
+      inline.inTurn(() -> done.add("brought by the first"));
+      done.add("first");
+    });
+    inline.inTurn(() -> done.add("second"));
+
+    assertThat(done).containsExactly("first", "brought by the first", "second");
+  }
+
+  @Test
+  void aPartBroughtByAnotherComesAfterThoseAskedForBefore() throws InterruptedException {
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch last = new CountDownLatch(1);
+
+    jobs.inTurn(() -> {
+      jobs.inTurn(() -> {
+        done.add("brought by the first");
+        last.countDown();
+      });
+      done.add("first");
+    });
+    jobs.inTurn(() -> done.add("second"));
+    last.await();
+
+    assertThat(done).containsExactly("first", "second", "brought by the first");
+  }
 }

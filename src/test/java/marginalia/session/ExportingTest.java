@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import marginalia.corpus.Answer;
 import marginalia.corpus.Document;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.FileFormat;
@@ -107,6 +108,37 @@ class ExportingTest {
       assertThat(contents(back)).isEqualTo(before);
       assertThat(before.getFirst()).contains("=SUM(A1:A9)", "=red", "channel=mail", "k1");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.csv", "out.tsv", "out.jsonl"})
+  void commentsDoubtsAndNoneOfThemComeBackAsAnswers(String name) throws IOException {
+    Path out = folder.resolve(name);
+    List<Answer> before;
+    try (Fixture at =
+        Fixture.create(folder, TaskKind.MULTI_LABEL)
+            .labels("red", "blue")
+            .texts("one", "two", "three", "four")) {
+      at.give(at.id(0), at.answerOf("red", "blue").remarked(true, "=both, \"really\" 两个"));
+      at.give(at.id(1), at.answerOf().remarked(false, "nothing fits"));
+      at.give(at.id(2), at.answerOf("blue"));
+      before = answers(at);
+      new Exporting(at.project, new Training(at.project)).start(out, Exporting.What.PREDICTIONS);
+    }
+
+    try (Fixture back =
+        Fixture.create(Files.createDirectory(folder.resolve("b")), TaskKind.MULTI_LABEL)
+            .labels("red", "blue")) {
+      importAsGuessed(back, out);
+
+      assertThat(answers(back)).isEqualTo(before);
+      assertThat(back.project.document(back.id(0)).orElseThrow().metadata()).isEmpty();
+      assertThat(back.project.labelled().get()).isEqualTo(3);
+    }
+  }
+
+  private static List<Answer> answers(Fixture at) {
+    return IntStream.range(0, 4).mapToObj(row -> at.now(at.id(row))).toList();
   }
 
   private static void importAsGuessed(Fixture at, Path file) throws IOException {

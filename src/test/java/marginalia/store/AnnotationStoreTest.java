@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
@@ -102,7 +101,7 @@ class AnnotationStoreTest {
     List<Given> atOnce = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       stored.annotations.append(given(ids.get(i), labels.get(i)), action);
-      atOnce.add(new Given(more.get(i), new TreeSet<>(labels.get(i))));
+      atOnce.add(new Given(more.get(i), Answer.of(labels.get(i))));
     }
 
     stored.db.inTransaction(

@@ -1,7 +1,6 @@
 package marginalia.ui.control;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -17,7 +16,7 @@ public final class Icons {
   public static Button button(Ikon ikon, String meaning, Runnable action) {
     Button button = new Button(null, of(ikon));
     button.getStyleClass().addAll("button-icon", "flat");
-    button.setTooltip(new Tooltip(meaning));
+    Hints.on(button, meaning);
     button.setAccessibleText(meaning);
     button.setFocusTraversable(false);
     button.setOnAction(_ -> action.run());

@@ -3,7 +3,6 @@ package marginalia.ui.control;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -51,7 +50,7 @@ public final class MarkedText extends TextFlow {
     label.getStyleClass().addAll("run-mark", run.tone().style());
     label.setMinWidth(USE_PREF_SIZE);
     if (!run.hint().isEmpty()) {
-      label.setTooltip(new Tooltip(run.hint()));
+      Hints.on(label, run.hint());
     }
     return label;
   }

@@ -22,8 +22,12 @@ import marginalia.ui.Context;
 
 /// One field for each setting, with what it means below.
 public final class SettingForm extends GridPane {
+  /// Fields that are made in one frame.
+  private static final int AT_ONCE = 3;
+
   private final Values values;
   private final Context context;
+  private int shows;
 
   /// The values that the fields show and change.
   public interface Values {
@@ -46,10 +50,22 @@ public final class SettingForm extends GridPane {
     getColumnConstraints().addAll(names, fields);
   }
 
-  /// Shows these settings instead of those before.
+  /// Shows these settings instead of those before, a few in each frame.
   public void show(List<Setting> settings) {
     getChildren().clear();
-    int row = 0;
+    int now = ++shows;
+    for (int from = 0; from < settings.size(); from += AT_ONCE) {
+      List<Setting> some = settings.subList(from, Math.min(from + AT_ONCE, settings.size()));
+      context.inTurn(() -> {
+        if (now == shows) {
+          add(some);
+        }
+      });
+    }
+  }
+
+  private void add(List<Setting> settings) {
+    int row = getRowCount();
     for (Setting setting : settings) {
       Label title = new Label(context.say("setting." + setting.name()));
       title.setWrapText(true);

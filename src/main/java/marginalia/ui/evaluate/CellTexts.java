@@ -47,7 +47,7 @@ final class CellTexts extends VBox {
     setPrefWidth(330);
     setMinWidth(260);
     model.cellProperty().subscribe(this::name);
-    model.textsProperty().subscribe(texts -> list.getItems().setAll(texts));
+    model.textsProperty().subscribe(texts -> context.inTurn(() -> list.getItems().setAll(texts)));
   }
 
   private void name(Optional<Evaluation.Cell> cell) {
@@ -91,13 +91,17 @@ final class CellTexts extends VBox {
       }
       text.show(hit.runs());
       show.setOnAction(_ -> open.accept(hit.document()));
+      relabel.setOnShowing(_ -> offerLabels(hit));
+      setGraphic(box);
+    }
+
+    private void offerLabels(CellText hit) {
       relabel.getItems().clear();
       for (LabelId label : model.allLabels()) {
         MenuItem item = new MenuItem(model.name(label));
         item.setOnAction(_ -> model.relabel(hit.document(), label));
         relabel.getItems().add(item);
       }
-      setGraphic(box);
     }
   }
 }

@@ -28,6 +28,7 @@ import marginalia.session.Evaluation;
 import marginalia.session.Preferences;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
+import marginalia.ui.control.Hints;
 import marginalia.ui.control.LazyTab;
 
 /// The evaluation screen: scores with intervals above; below them figures by label, the confusion
@@ -80,7 +81,8 @@ public final class EvaluationView extends BorderPane {
   }
 
   private Node labelsPart() {
-    HBox labels = new HBox(14, table, new StrongestWords(model, context));
+    HBox labels = new HBox(14, table);
+    context.inTurn(() -> labels.getChildren().add(new StrongestWords(model, context)));
     labels.getStyleClass().add("evaluation-part");
     return labels;
   }
@@ -99,7 +101,7 @@ public final class EvaluationView extends BorderPane {
     run.disableProperty().bind(model.runningProperty());
     Button holdOut = new Button(context.say("evaluate.holdOut"));
     holdOut.setId("hold-out");
-    holdOut.setTooltip(new javafx.scene.control.Tooltip(context.say("evaluate.holdOut.share")));
+    Hints.on(holdOut, context.say("evaluate.holdOut.share"));
     holdOut.setOnAction(_ -> model.holdOut());
     Label complaint = new Label();
     complaint.getStyleClass().add("problem");
@@ -131,11 +133,12 @@ public final class EvaluationView extends BorderPane {
     ScrollPane scroll = new ScrollPane(matrix);
     scroll.setPannable(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox left = new VBox(8, choices, rows, scroll);
+    VBox left = new VBox(8, choices, rows);
+    context.inTurn(() -> left.getChildren().add(scroll));
     left.setMinWidth(420);
     HBox.setHgrow(left, Priority.ALWAYS);
-    CellTexts texts = new CellTexts(model, context, open);
-    HBox both = new HBox(14, left, texts);
+    HBox both = new HBox(14, left);
+    context.inTurn(() -> both.getChildren().add(new CellTexts(model, context, open)));
     both.getStyleClass().add("evaluation-part");
     return both;
   }

@@ -8,10 +8,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import marginalia.session.Evaluation.LabelScore;
 import marginalia.session.Evaluation.Score;
 import marginalia.ui.Context;
+import marginalia.ui.control.Hints;
 
 /// Precision, recall, F1 and support of each label, each score with its 95 % interval, and the
 /// share of words it did not know; sortable.
@@ -36,7 +36,7 @@ final class LabelTable extends TableView<LabelScore> {
             share -> String.format(context.words().locale(), "%.1f %%", 100 * share));
     unseen.setComparator(Comparator.naturalOrder());
     Label name = new Label(context.say("evaluate.unseen"));
-    name.setTooltip(new Tooltip(context.say("evaluate.unseen.about")));
+    Hints.on(name, context.say("evaluate.unseen.about"));
     unseen.setText("");
     unseen.setGraphic(name);
     getSelectionModel()

@@ -83,7 +83,7 @@ public final class ImportView extends BorderPane {
   }
 
   private void showReady(FileFormat format, Preview preview, Optional<Mapping> mapping) {
-    VBox center = new VBox(12, reading(format), table(preview));
+    VBox center = new VBox(12, reading(format));
     center.getStyleClass().add("import-body");
     if (mapping.isEmpty()) {
       center.getChildren().add(1, problem(context.say("import.noText")));
@@ -92,6 +92,13 @@ public final class ImportView extends BorderPane {
       center.getChildren().add(problem(line(bad)));
     }
     setCenter(center);
+    TableView<List<String>> table = table(preview);
+    center.getChildren().add(1, table);
+    for (int i = 0; i < preview.columns().size(); i++) {
+      String name = preview.columns().get(i);
+      int place = i;
+      context.inTurn(() -> table.getColumns().add(column(name, place)));
+    }
     Button run = new Button(context.say("import.run"));
     run.getStyleClass().add("accent");
     run.setId("run-import");
@@ -176,13 +183,10 @@ public final class ImportView extends BorderPane {
     return new VBox(4, title, node);
   }
 
-  private Node table(Preview preview) {
+  private static TableView<List<String>> table(Preview preview) {
     TableView<List<String>> table = new TableView<>();
     table.getItems().setAll(preview.rows());
     table.setId("preview");
-    for (int i = 0; i < preview.columns().size(); i++) {
-      table.getColumns().add(column(preview.columns().get(i), i));
-    }
     VBox.setVgrow(table, Priority.ALWAYS);
     return table;
   }

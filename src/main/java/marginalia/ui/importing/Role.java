@@ -12,6 +12,9 @@ public enum Role {
   LABEL,
   DATE,
   HELD_OUT,
+  VERDICT,
+  UNSURE,
+  COMMENT,
   METADATA,
   IGNORE;
 
@@ -33,6 +36,15 @@ public enum Role {
     if (mapping.heldOut().equals(it)) {
       return HELD_OUT;
     }
+    if (mapping.remarks().verdict().equals(it)) {
+      return VERDICT;
+    }
+    if (mapping.remarks().unsure().equals(it)) {
+      return UNSURE;
+    }
+    if (mapping.remarks().comment().equals(it)) {
+      return COMMENT;
+    }
     return mapping.metadata().contains(column) ? METADATA : IGNORE;
   }
 
@@ -50,6 +62,9 @@ public enum Role {
           case LABEL -> without.withLabels(plus(without.labels(), column));
           case DATE -> without.withDate(it);
           case HELD_OUT -> without.withHeldOut(it);
+          case VERDICT -> without.withRemarks(without.remarks().withVerdict(it));
+          case UNSURE -> without.withRemarks(without.remarks().withUnsure(it));
+          case COMMENT -> without.withRemarks(without.remarks().withComment(it));
           case METADATA -> without.withMetadata(plus(without.metadata(), column));
           case IGNORE -> without;
         });
@@ -61,6 +76,7 @@ public enum Role {
         .withId(mapping.id().equals(it) ? Optional.empty() : mapping.id())
         .withDate(mapping.date().equals(it) ? Optional.empty() : mapping.date())
         .withHeldOut(mapping.heldOut().equals(it) ? Optional.empty() : mapping.heldOut())
+        .withRemarks(mapping.remarks().without(column))
         .withLabels(minus(mapping.labels(), column))
         .withMetadata(minus(mapping.metadata(), column));
   }

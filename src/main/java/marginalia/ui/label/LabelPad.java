@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
+import marginalia.ui.control.Hints;
 import marginalia.ui.control.KeyCap;
 import marginalia.ui.control.Swatch;
 
@@ -55,10 +55,7 @@ final class LabelPad extends FlowPane {
     button.setId("label-" + label.id().value());
     button.setOnAction(_ -> chosen.accept(label.id()));
     if (!label.definition().isBlank()) {
-      Tooltip tip = new Tooltip(describe(label));
-      tip.setWrapText(true);
-      tip.setMaxWidth(420);
-      button.setTooltip(tip);
+      Hints.on(button, describe(label));
     }
     buttons.put(label.id(), button);
     getChildren().add(button);

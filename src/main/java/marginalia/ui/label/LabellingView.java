@@ -62,8 +62,8 @@ public final class LabellingView extends BorderPane {
             this::requestFocus);
     getStyleClass().add("labelling");
     setFocusTraversable(true);
-    setCenter(desk());
-    setRight(side());
+    context.inTurn(() -> setCenter(desk()));
+    context.inTurn(() -> setRight(side()));
     context.scope().follow(workspace.project().scheme(), this::showScheme);
     model.itemProperty().subscribe(this::showItem);
     model.chosenProperty().subscribe(pad::mark);
@@ -101,7 +101,10 @@ public final class LabellingView extends BorderPane {
     legend.setWrapText(true);
     legend.setMinHeight(Region.USE_PREF_SIZE);
     legend.managedProperty().bind(legend.textProperty().isNotEmpty());
-    VBox desk = new VBox(12, origin, scroll, legend, why, suggestion, pad, tools(), remarks());
+    VBox desk = new VBox(12, origin, scroll, legend, why, suggestion);
+    context.inTurn(() -> desk.getChildren().add(pad));
+    context.inTurn(() -> desk.getChildren().add(tools()));
+    context.inTurn(() -> desk.getChildren().add(remarks()));
     pad.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;

@@ -3,32 +3,37 @@ package marginalia.ui.models;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.learn.Setting;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
+import marginalia.ui.control.Halves;
 import marginalia.ui.control.SettingForm;
 
 /// On the left the model that learns and how it learns; on the right the models that have learnt,
 /// to be compared, taken back and protected.
-final class ModelPart extends BorderPane {
+final class ModelPart extends Halves {
   private final ModelsViewModel model;
   private final Context context;
 
   ModelPart(ModelsViewModel model, Context context) {
+    super(context);
     this.model = model;
     this.context = context;
-    setLeft(chooser());
+    fill(this::chooser, this::trained);
+  }
+
+  private Node trained() {
     ModelTable table = new ModelTable(model, context);
     VBox.setVgrow(table, Priority.ALWAYS);
     Label title = new Label(context.say("models.trained"));
     title.getStyleClass().add("section-title");
-    VBox right = new VBox(10, title, table, table.actions());
+    VBox right = new VBox(10, title);
+    context.inTurn(() -> right.getChildren().addAll(table, table.actions()));
     right.getStyleClass().add("models-trained");
-    setCenter(right);
+    return right;
   }
 
   private Node chooser() {
@@ -57,14 +62,10 @@ final class ModelPart extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setId("model-settings");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox left =
-        new VBox(
-            10,
-            title,
-            choice,
-            about,
-            scroll,
-            new TrainBar(model.training(), "models.train", model::train, context));
+    VBox left = new VBox(10, title, choice, about, scroll);
+    context.inTurn(() ->
+        left.getChildren()
+            .add(new TrainBar(model.training(), "models.train", model::train, context)));
     left.getStyleClass().add("models-chooser");
     left.setPrefWidth(370);
     left.setMinWidth(340);

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,11 +14,12 @@ import javafx.scene.layout.VBox;
 import marginalia.learn.Setting;
 import marginalia.ui.Context;
 import marginalia.ui.control.Excerpt;
+import marginalia.ui.control.Halves;
 import marginalia.ui.control.MarkedText;
 import marginalia.ui.control.SettingForm;
 
 /// On the left how texts become units, each step a switch; on the right what that does to a text.
-final class TextsPart extends BorderPane {
+final class TextsPart extends Halves {
   private static final int EXCERPT = 60;
 
   private final ModelsViewModel model;
@@ -27,11 +27,11 @@ final class TextsPart extends BorderPane {
   private final Context context;
 
   TextsPart(ModelsViewModel model, TextsViewModel texts, Context context) {
+    super(context);
     this.model = model;
     this.texts = texts;
     this.context = context;
-    setLeft(settings());
-    setCenter(preview());
+    fill(this::settings, this::preview);
   }
 
   private Node settings() {
@@ -46,12 +46,10 @@ final class TextsPart extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setId("text-settings");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox left =
-        new VBox(
-            10,
-            title,
-            scroll,
-            new TrainBar(model.training(), "models.train", model::train, context));
+    VBox left = new VBox(10, title, scroll);
+    context.inTurn(() ->
+        left.getChildren()
+            .add(new TrainBar(model.training(), "models.train", model::train, context)));
     left.getStyleClass().add("models-chooser");
     left.setPrefWidth(370);
     left.setMinWidth(340);
@@ -99,7 +97,8 @@ final class TextsPart extends BorderPane {
     ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox right = new VBox(10, title, new HBox(10, some, own), complaint, scroll);
+    VBox right = new VBox(10, title, new HBox(10, some, own), complaint);
+    context.inTurn(() -> right.getChildren().add(scroll));
     right.getStyleClass().add("models-trained");
     return right;
   }

@@ -8,30 +8,30 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.learn.embedding.WordVectors.Neighbour;
 import marginalia.ui.Context;
+import marginalia.ui.control.Halves;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.SettingForm;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /// On the left how word vectors are learnt, brought in and taken out; on the right the neighbours
 /// of a word.
-final class VectorsPart extends BorderPane {
+final class VectorsPart extends Halves {
   private static final double ROW = 30;
 
   private final VectorsViewModel model;
   private final Context context;
 
   VectorsPart(VectorsViewModel model, Context context) {
+    super(context);
     this.model = model;
     this.context = context;
-    setLeft(making());
-    setCenter(looking());
+    fill(this::making, this::looking);
   }
 
   private Node making() {
@@ -58,14 +58,12 @@ final class VectorsPart extends BorderPane {
             .dialogs()
             .save(context.say("vectors.export"), "vectors.vec")
             .ifPresent(model::write));
-    VBox left =
-        new VBox(
-            10,
-            title,
-            about,
-            scroll,
-            new TrainBar(model.learning(), "vectors.train", model::train, context),
-            new HBox(10, read, write));
+    VBox left = new VBox(10, title, about, scroll);
+    context.inTurn(() ->
+        left.getChildren()
+            .addAll(
+                new TrainBar(model.learning(), "vectors.train", model::train, context),
+                new HBox(10, read, write)));
     left.getStyleClass().add("models-chooser");
     left.setPrefWidth(370);
     left.setMinWidth(340);
@@ -106,7 +104,8 @@ final class VectorsPart extends BorderPane {
     });
     model.neighboursProperty().subscribe(now -> list.getItems().setAll(now));
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox right = new VBox(10, title, which, new HBox(8, back, query, ask), sources, list);
+    VBox right = new VBox(10, title, which, new HBox(8, back, query, ask), sources);
+    context.inTurn(() -> right.getChildren().add(list));
     right.getStyleClass().add("models-trained");
     return right;
   }

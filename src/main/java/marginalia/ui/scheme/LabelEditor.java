@@ -64,7 +64,7 @@ final class LabelEditor extends VBox {
   private static void onLeave(Node field, Runnable keep) {
     field
         .focusedProperty()
-        .subscribe(focused -> {
+        .subscribe((_, focused) -> {
           if (!focused) {
             keep.run();
           }

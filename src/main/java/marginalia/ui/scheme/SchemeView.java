@@ -39,9 +39,12 @@ public final class SchemeView extends BorderPane {
     this.model = model;
     this.context = context;
     getStyleClass().add("scheme");
-    SplitPane split = new SplitPane(left(), new LabelEditor(model, context));
-    split.setDividerPositions(0.46);
+    SplitPane split = new SplitPane(left());
     setCenter(split);
+    context.inTurn(() -> {
+      split.getItems().add(new LabelEditor(model, context));
+      split.setDividerPositions(0.46);
+    });
     tree.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -87,7 +90,8 @@ public final class SchemeView extends BorderPane {
     tree.setCellFactory(_ -> new LabelTreeCell());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding, complaint, tools, tree);
+    VBox left = new VBox(10, adding, complaint, tools);
+    context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);
     return left;

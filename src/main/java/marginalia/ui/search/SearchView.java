@@ -1,5 +1,6 @@
 package marginalia.ui.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,8 +64,8 @@ public final class SearchView extends BorderPane {
     this.open = open;
     getStyleClass().add("texts");
     setTop(filters());
-    setCenter(hits());
-    setBottom(foot());
+    context.inTurn(() -> setCenter(hits()));
+    context.inTurn(() -> setBottom(foot()));
     sceneProperty().subscribe(scene -> model.onShow(scene != null));
     model.foundProperty().subscribe(this::show);
     context.scope().follow(workspace.project().scheme(), this::showScheme);
@@ -87,20 +88,27 @@ public final class SearchView extends BorderPane {
                 "state",
                 List.of(DocumentFilter.State.values()),
                 s -> "texts.state." + lower(s),
-                s -> model.change(f -> f.withState(s))),
-            labels("texts.label", label -> model.change(f -> f.withLabel(label.map(Label::id)))),
-            labels(
-                "texts.predicted",
-                label -> model.change(f -> f.withPredicted(label.map(Label::id)))),
-            annotators(),
-            choice(
-                "order",
-                List.of(DocumentFilter.Order.values()),
-                o -> "texts.order." + lower(o),
-                o -> model.change(f -> f.withOrder(o))),
-            probability());
+                s -> model.change(f -> f.withState(s))));
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("filters");
+    context.inTurn(() ->
+        row.getChildren()
+            .addAll(
+                labels(
+                    "texts.label", label -> model.change(f -> f.withLabel(label.map(Label::id)))),
+                labels(
+                    "texts.predicted",
+                    label -> model.change(f -> f.withPredicted(label.map(Label::id))))));
+    context.inTurn(() ->
+        row.getChildren()
+            .addAll(
+                annotators(),
+                choice(
+                    "order",
+                    List.of(DocumentFilter.Order.values()),
+                    o -> "texts.order." + lower(o),
+                    o -> model.change(f -> f.withOrder(o)))));
+    context.inTurn(() -> row.getChildren().add(probability()));
     return row;
   }
 
@@ -131,8 +139,10 @@ public final class SearchView extends BorderPane {
         .follow(
             workspace.project().scheme(),
             scheme -> {
-              box.getItems().setAll(List.of(Optional.empty()));
-              scheme.active().forEach(label -> box.getItems().add(Optional.of(label)));
+              List<Optional<Label>> all = new ArrayList<>();
+              all.add(Optional.empty());
+              scheme.active().forEach(label -> all.add(Optional.of(label)));
+              box.getItems().setAll(all);
               box.getSelectionModel().selectFirst();
             });
     return box;
@@ -228,12 +238,13 @@ public final class SearchView extends BorderPane {
   }
 
   private void showScheme(LabelScheme scheme) {
-    bulk.getItems().clear();
+    List<MenuItem> items = new ArrayList<>();
     for (Label label : scheme.active()) {
       MenuItem item = new MenuItem(scheme.path(label.id()));
       item.setOnAction(_ -> model.answerAll(chosen(), label.id()));
-      bulk.getItems().add(item);
+      items.add(item);
     }
+    bulk.getItems().setAll(items);
     list.refresh();
   }
 

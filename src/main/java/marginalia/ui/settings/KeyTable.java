@@ -1,5 +1,6 @@
 package marginalia.ui.settings;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,6 +16,9 @@ import marginalia.ui.control.Strokes;
 
 /// Every command with its keys. A click on a command's button takes the next key that is pressed.
 final class KeyTable extends VBox {
+  /// Lines that are made in one frame.
+  private static final int AT_ONCE = 6;
+
   private final Context context;
   private final BiConsumer<Command, String> assign;
 
@@ -25,9 +29,10 @@ final class KeyTable extends VBox {
     Label heading = new Label(context.say("settings.keys"));
     heading.getStyleClass().add("section-title");
     GridPane grid = new GridPane(18, 6);
-    int row = 0;
-    for (Command command : Command.values()) {
-      addLine(grid, command, row++);
+    List<Command> commands = List.of(Command.values());
+    for (int from = 0; from < commands.size(); from += AT_ONCE) {
+      List<Command> some = commands.subList(from, Math.min(from + AT_ONCE, commands.size()));
+      context.inTurn(() -> some.forEach(command -> addLine(grid, command, grid.getRowCount())));
     }
     Button all = new Button(context.say("settings.keys.reset"));
     all.setOnAction(_ -> reset.run());

@@ -36,8 +36,10 @@ public final class SettingsView extends ScrollPane {
     setFitToWidth(true);
     grid.getStyleClass().add("settings-grid");
     looks();
-    engine(workspace.project().settings().get());
-    VBox all = new VBox(20, grid, new KeyTable(context, model::assignKey, model::resetKeys));
+    context.inTurn(() -> engine(workspace.project().settings().get()));
+    VBox all = new VBox(20, grid);
+    context.inTurn(
+        () -> all.getChildren().add(new KeyTable(context, model::assignKey, model::resetKeys)));
     all.getStyleClass().add("settings-column");
     setContent(all);
   }

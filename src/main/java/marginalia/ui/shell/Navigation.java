@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
+import marginalia.ui.control.Hints;
 import marginalia.ui.control.Icons;
 
 /// The rail on the left by which one goes from screen to screen.
@@ -26,7 +26,7 @@ final class Navigation extends VBox {
       button.setFocusTraversable(false);
       button.setMaxWidth(Double.MAX_VALUE);
       button.setId("screen-" + screen.name().toLowerCase(java.util.Locale.ROOT));
-      button.setTooltip(new Tooltip(context.key(screen.command())));
+      Hints.on(button, context.key(screen.command()));
       button.getStyleClass().add("navigation-button");
       button.setOnAction(_ -> chosen.accept(screen));
       buttons.put(screen, button);

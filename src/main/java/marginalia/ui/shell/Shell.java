@@ -3,6 +3,7 @@ package marginalia.ui.shell;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -23,6 +24,7 @@ import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Context;
+import marginalia.ui.control.Hints;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.Strokes;
 import marginalia.ui.evaluate.EvaluationView;
@@ -79,12 +81,11 @@ public final class Shell extends BorderPane {
     this.navigation = new Navigation(context, this::show);
     getStyleClass().add("shell");
     setTop(bar(leave));
-    setLeft(navigation);
     setCenter(desk);
-    setBottom(new StatusBar(workspace, context));
+    context.inTurn(() -> setLeft(navigation));
+    context.inTurn(() -> setBottom(new StatusBar(workspace, context)));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    show(Screen.LABEL);
   }
 
   /// A screen is built when it is first shown.
@@ -197,10 +198,9 @@ public final class Shell extends BorderPane {
 
   private void describe(Button button, Optional<Notice> action, String key, Command command) {
     button.setDisable(action.isEmpty());
-    button
-        .getTooltip()
-        .setText(
-            context.say(key, action.map(context.words()::say).orElse("–"), context.key(command)));
+    Hints.on(
+        button,
+        context.say(key, action.map(context.words()::say).orElse("–"), context.key(command)));
   }
 
   private void switchTheme() {
@@ -261,6 +261,21 @@ public final class Shell extends BorderPane {
     Node node = screen(next);
     desk.getChildren().setAll(node);
     node.requestFocus();
+  }
+
+  /// Does what gives every node other looks, without the screen on show, which comes back in a
+  /// frame of its own.
+  public void restyle(Runnable change) {
+    List<Node> on = List.copyOf(desk.getChildren());
+    Optional<Node> focused = Optional.ofNullable(getScene().getFocusOwner());
+    desk.getChildren().clear();
+    change.run();
+    context.inTurn(() -> {
+      if (desk.getChildren().isEmpty()) {
+        desk.getChildren().setAll(on);
+        focused.ifPresent(Node::requestFocus);
+      }
+    });
   }
 
   /// State of the labelling screen.

@@ -20,6 +20,7 @@ import marginalia.session.Importing;
 import marginalia.session.LabelSearch;
 import marginalia.session.Preferences;
 import marginalia.session.Project;
+import marginalia.session.Samples;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.FileDialogs;
@@ -56,6 +57,19 @@ public final class WarmUp {
     this.styleSheets = styleSheets;
     this.clock = clock;
     this.progress = progress;
+  }
+
+  /// What the start screen needs, before there is a window.
+  ///
+  /// @param theme the style sheet below all others
+  public static void start(String theme, List<String> styleSheets, List<Samples.Sample> samples) {
+    try (Scope scope = new Scope()) {
+      StartView view = new StartView(context(Jobs.inline(), scope), samples, new Nowhere());
+      Scene scene = new Scene(view, WIDTH, HEIGHT);
+      scene.setUserAgentStylesheet(theme);
+      scene.getStylesheets().addAll(styleSheets);
+      layOut(view);
+    }
   }
 
   /// What the first text of a project needs; a second of processor time on a cold machine.
@@ -168,7 +182,32 @@ public final class WarmUp {
     }
   }
 
-  private record Nowhere() implements Shell.Leave {
+  private record Nowhere() implements Shell.Leave, StartView.Choices {
+    @Override
+    public void openRecent(Path project) {
+      // Nobody asks.
+    }
+
+    @Override
+    public void openSample(String name) {
+      // Nobody asks.
+    }
+
+    @Override
+    public void openOther() {
+      // Nobody asks.
+    }
+
+    @Override
+    public void makeNew() {
+      // Nobody asks.
+    }
+
+    @Override
+    public void importFile() {
+      // Nobody asks.
+    }
+
     @Override
     public void toStart() {
       // Nobody asks.

@@ -21,6 +21,7 @@ class WarmUpTest extends ApplicationTest {
 
   @Test
   void everyScreenCanBeMadeAndLaidOutBesideTheUiThread() {
+    assertThatCode(() -> WarmUp.start("", List.of(), List.of())).doesNotThrowAnyException();
     assertThatCode(() -> WarmUp.labelling(List.of(), Clock.systemUTC(), Progress.none()))
         .doesNotThrowAnyException();
     assertThatCode(() -> WarmUp.everyScreen(List.of(), Clock.systemUTC(), Progress.none()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import marginalia.ui.FileDialogs;
 import marginalia.ui.SampleWorkspace;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,7 @@ class WorkbenchStoryTest extends ApplicationTest {
             new NoDialogs(),
             new Scope());
     shell = new Shell(workspace, context, SampleWorkspace.CLOCK, new NoWayOut());
+    shell.show(Screen.LABEL);
     stage.setScene(new Scene(shell, 980, 720));
     stage.setX(0);
     stage.setY(0);
@@ -93,6 +96,17 @@ class WorkbenchStoryTest extends ApplicationTest {
 
     @Override
     public void toNew() {}
+  }
+
+  /// Waits for the parts of a screen, which come one in a frame and bring others with them.
+  @BeforeEach
+  void settle() throws Exception {
+    for (int depth = 0; depth < 4; depth++) {
+      CountDownLatch turn = new CountDownLatch(1);
+      Platform.runLater(() -> jobs.inTurn(turn::countDown));
+      assertThat(turn.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    }
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private String shownText() {
@@ -149,6 +163,7 @@ class WorkbenchStoryTest extends ApplicationTest {
   @Test
   void anExpertAddsALabelAndItsButtonIsThere() throws Exception {
     press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+    settle();
     clickOn("#new-label").write("Theft");
     press(KeyCode.ENTER).release(KeyCode.ENTER);
     waitUntil(() -> workspace.project().scheme().get().find("Theft").isPresent());
@@ -156,6 +171,7 @@ class WorkbenchStoryTest extends ApplicationTest {
     assertThat(lookup("#label-tree").<TreeView<?>>query().getRoot().getChildren().size())
         .isEqualTo(11);
     press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+    settle();
     long id = workspace.project().scheme().get().find("Theft").orElseThrow().id().value();
     assertThat(lookup("#label-" + id).tryQuery()).isPresent();
   }
@@ -164,6 +180,7 @@ class WorkbenchStoryTest extends ApplicationTest {
   void anAnalystEvaluatesOnTheHeldOutTexts() throws Exception {
     waitUntil(() -> workspace.training().trained().get().isPresent());
     press(KeyCode.CONTROL, KeyCode.DIGIT4).release(KeyCode.DIGIT4, KeyCode.CONTROL);
+    settle();
     clickOn("#evaluate");
     waitUntil(() -> shell.evaluation().finished());
 
@@ -174,6 +191,7 @@ class WorkbenchStoryTest extends ApplicationTest {
   @Test
   void theListFindsTextsAndOpensThem() throws Exception {
     press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+    settle();
     write("battery");
     var list = lookup("#hits").queryListView();
     waitUntil(() -> !list.getItems().isEmpty() && list.getItems().size() < 400);
