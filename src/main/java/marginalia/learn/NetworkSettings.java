@@ -46,6 +46,7 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
           typed("anew"),
           Setting.one("cut", Topic.TEXTS, WordCut.values()),
           typed("minCount"),
+          typed("minPairs"),
           typed("longest"),
           Setting.one(Family.TREE, Topic.LEARNING, Recipe.Tree.values()));
 
@@ -129,7 +130,8 @@ record NetworkSettings(String slug, Architecture usual, TokenSequences.Ends ends
     TokenSequences plain = TokenSequences.defaults(language);
     WordCut cut = values.one("cut", plain.cut());
     int minCount = values.count("minCount", plain.minCount());
+    int minPairs = values.count("minPairs", plain.minPairs());
     int longest = values.count("longest", plain.longest());
-    return values.make(() -> new TokenSequences(cut, minCount, longest, ends));
+    return values.make(() -> new TokenSequences(cut, minCount, longest, ends, minPairs));
   }
 }

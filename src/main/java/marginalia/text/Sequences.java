@@ -5,20 +5,24 @@ import java.util.function.IntConsumer;
 /// n texts as the tokens they consist of, in their order. Token 0 stands for one that is not in the
 /// vocabulary of d tokens. Immutable by agreement: the arrays are not copied.
 public final class Sequences implements TextRows {
-  private final int columns;
+  private final TokenPairs vocabulary;
   private final int[] starts;
   private final int[] tokens;
 
-  /// Takes the arrays over without copying.
+  /// Takes the arrays over without copying; every token is a word.
   ///
   /// @param columns size of the vocabulary, d
   /// @param starts where each row starts in `tokens`; n + 1 long
   /// @throws IllegalArgumentException if the lengths do not fit together
   public Sequences(int columns, int[] starts, int[] tokens) {
+    this(TokenPairs.none(columns), starts, tokens);
+  }
+
+  Sequences(TokenPairs vocabulary, int[] starts, int[] tokens) {
     if (starts.length == 0 || starts[starts.length - 1] > tokens.length) {
       throw new IllegalArgumentException("the row starts do not fit the tokens");
     }
-    this.columns = columns;
+    this.vocabulary = vocabulary;
     this.starts = starts;
     this.tokens = tokens;
   }
@@ -49,7 +53,7 @@ public final class Sequences implements TextRows {
         below.copy(row - above.rows(), tokens, starts[row]);
       }
     }
-    return new Sequences(above.columns, starts, tokens);
+    return new Sequences(above.vocabulary, starts, tokens);
   }
 
   @Override
@@ -77,7 +81,12 @@ public final class Sequences implements TextRows {
   /// Size of the vocabulary, d.
   @Override
   public int columns() {
-    return columns;
+    return vocabulary.columns();
+  }
+
+  /// Which tokens are pairs, and of what.
+  public TokenPairs vocabulary() {
+    return vocabulary;
   }
 
   /// Tokens of a row.
@@ -101,6 +110,6 @@ public final class Sequences implements TextRows {
     int[] selectedStarts = RowStarts.selected(starts, rows);
     int[] selected = new int[selectedStarts[rows.length]];
     RowStarts.copy(starts, rows, tokens, selected);
-    return new Sequences(columns, selectedStarts, selected);
+    return new Sequences(vocabulary, selectedStarts, selected);
   }
 }

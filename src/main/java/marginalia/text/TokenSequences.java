@@ -10,7 +10,9 @@ import marginalia.wording.Notice;
 ///   20,000 texts on
 /// @param longest words of a text that count at most; the rest is cut off
 /// @param ends whether the ends of sentences are tokens of their own
-public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
+/// @param minPairs how often two words must stand side by side to have a number together; 0 for
+///   what suits the cut
+public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends, int minPairs)
     implements Vectoriser {
   /// What becomes of the ends of sentences.
   public enum Ends {
@@ -22,11 +24,15 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
 
   private static final int MANY_TEXTS = 20_000;
   private static final int LONGEST = 400;
+  private static final int NEVER = Integer.MAX_VALUE;
   private static final int CHUNK = 1_024;
 
   public TokenSequences {
     if (minCount < 0) {
       throw new IllegalArgumentException("minCount is a number from 0");
+    }
+    if (minPairs < 0) {
+      throw new IllegalArgumentException("minPairs is a number from 0");
     }
     if (longest < 1) {
       throw new IllegalArgumentException("longest is a number from 1");
@@ -35,7 +41,7 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
 
   /// Words and punctuation for English, characters for Chinese; at most 400 of them.
   public static TokenSequences defaults(Language language) {
-    return new TokenSequences(WordCut.of(language), 0, LONGEST, Ends.PLAIN);
+    return new TokenSequences(WordCut.of(language), 0, LONGEST, Ends.PLAIN, 0);
   }
 
   /// The vocabulary and the texts it was found in.
@@ -70,9 +76,25 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
         });
     int least = minCount > 0 ? minCount : texts.size() < MANY_TEXTS ? 1 : 2;
     WordTable sorted = found.ranked(found.ranks(), found.size());
-    TokenVocabulary vocabulary =
+    int together = minPairs > 0 ? minPairs : usualPairs(texts.size());
+    TokenVocabulary words =
         new TokenVocabulary(
-            new TokenSequences(cut, least, longest, ends), sorted.first(sorted.atLeast(least)));
-    return new Fitted(vocabulary, vocabulary.transform(texts, progress));
+            new TokenSequences(cut, least, longest, ends, together),
+            sorted.first(sorted.atLeast(least)));
+    Sequences plain = words.transform(texts, progress);
+    if (together == NEVER) {
+      return new Fitted(words, plain);
+    }
+    TokenPairs pairs = TokenPairs.frequent(plain, together);
+    return new Fitted(words.with(pairs), pairs.in(plain));
+  }
+
+  /// A Chinese character says little without its neighbour; an English word has most of its meaning
+  /// alone.
+  private int usualPairs(int texts) {
+    return switch (cut) {
+      case CHARACTERS -> texts < MANY_TEXTS ? 2 : 4;
+      case WHITESPACE, WORDS, CASED_WORDS, DICTIONARY -> NEVER;
+    };
   }
 }

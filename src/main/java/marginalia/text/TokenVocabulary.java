@@ -28,10 +28,21 @@ public final class TokenVocabulary implements FittedVectoriser {
 
   private final TokenSequences settings;
   private final WordTable words;
+  private final TokenPairs pairs;
 
   TokenVocabulary(TokenSequences settings, WordTable words) {
+    this(settings, words, TokenPairs.none(words.size() + FIRST));
+  }
+
+  private TokenVocabulary(TokenSequences settings, WordTable words, TokenPairs pairs) {
     this.settings = settings;
     this.words = words;
+    this.pairs = pairs;
+  }
+
+  /// The same words, and pairs of them.
+  TokenVocabulary with(TokenPairs pairsOfThem) {
+    return new TokenVocabulary(settings, words, pairsOfThem);
   }
 
   @Override
@@ -41,11 +52,19 @@ public final class TokenVocabulary implements FittedVectoriser {
 
   @Override
   public int columns() {
-    return words.size() + FIRST;
+    return pairs.columns();
+  }
+
+  /// Number of tokens that are words.
+  public int words() {
+    return pairs.words();
   }
 
   @Override
   public String feature(int column) {
+    if (column >= pairs.words()) {
+      return feature(pairs.head(column)) + feature(pairs.second(column));
+    }
     return column < FIRST ? "#" : words.word(column - FIRST);
   }
 
@@ -94,7 +113,7 @@ public final class TokenVocabulary implements FittedVectoriser {
     for (int i = 0; i < pieces.length; i++) {
       System.arraycopy(pieces[i], 0, all, starts[i * CHUNK], pieces[i].length);
     }
-    return new Sequences(columns(), starts, all);
+    return pairs.in(new Sequences(pairs.words(), starts, all));
   }
 
   private boolean ends(WordReader reader, int word) {
@@ -165,7 +184,9 @@ public final class TokenVocabulary implements FittedVectoriser {
     out.writeInt(settings.minCount());
     out.writeInt(settings.longest());
     out.writeUTF(settings.ends().name());
+    out.writeInt(settings.minPairs());
     words.write(out);
+    pairs.write(out);
   }
 
   /// Reads what [#write(DataOutput)] wrote.
@@ -177,7 +198,13 @@ public final class TokenVocabulary implements FittedVectoriser {
             WordCut.valueOf(in.readUTF()),
             in.readInt(),
             in.readInt(),
-            TokenSequences.Ends.valueOf(in.readUTF()));
-    return new TokenVocabulary(settings, WordTable.read(in));
+            TokenSequences.Ends.valueOf(in.readUTF()),
+            in.readInt());
+    WordTable words = WordTable.read(in);
+    TokenPairs pairs = TokenPairs.read(in);
+    if (pairs.words() != words.size() + FIRST) {
+      throw new IOException("pairs of other words");
+    }
+    return new TokenVocabulary(settings, words, pairs);
   }
 }

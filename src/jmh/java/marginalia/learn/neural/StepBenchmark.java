@@ -74,7 +74,7 @@ public class StepBenchmark {
             .network(
                 parameters,
                 new Inputs(
-                    VOCABULARY,
+                    marginalia.text.TokenPairs.none(VOCABULARY),
                     LABELS,
                     WIDTH,
                     Inputs.Channels.TRAINED,

@@ -49,7 +49,7 @@ final class Continuation implements Trainer {
     Sequences x = Sequences.of(rows);
     NeuralClassifier.Wiring wiring = last.wiring();
     if (x.rows() != y.rows()
-        || x.columns() != wiring.inputs().vocabulary()
+        || x.columns() != wiring.inputs().vocabulary().columns()
         || y.labels() != wiring.labels()
         || y.exclusive() != wiring.exclusive()) {
       throw new IllegalArgumentException(

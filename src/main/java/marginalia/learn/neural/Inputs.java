@@ -3,18 +3,20 @@ package marginalia.learn.neural;
 import java.util.List;
 import java.util.Optional;
 import marginalia.learn.tensor.Matrix;
+import marginalia.text.TokenPairs;
 
 /// What a network is wired for.
 ///
-/// @param vocabulary number of tokens, d, token 0 included
+/// @param vocabulary the d tokens, token 0 included
 /// @param labels k
 /// @param width of the word vectors
 /// @param channels what becomes of the vectors
-/// @param initial vectors to start from, d × width; by chance where empty
+/// @param initial vectors of the words to start from, as many as there are × width; by chance where
+///   empty
 /// @param labelWords the words of each label's name and description, k texts; for [LabelEmbedding]
 /// @param loss what the scores are made for
 public record Inputs(
-    int vocabulary,
+    TokenPairs vocabulary,
     int labels,
     int width,
     Channels channels,
@@ -73,8 +75,10 @@ public record Inputs(
   }
 
   private Embedding table(Parameters parameters, String name, boolean trainable) {
-    Matrix start = parameters.vectors(vocabulary, width, BOUND);
+    Matrix start = parameters.vectors(vocabulary.words(), width, BOUND);
     initial.ifPresent(start::copyFrom);
-    return new Embedding(parameters.table(name, start, trainable));
+    Matrix all = Matrix.zeros(vocabulary.columns(), width);
+    all.rows(0, vocabulary.words()).copyFrom(start);
+    return new Embedding(parameters.table(name, all, trainable), vocabulary);
   }
 }

@@ -19,6 +19,7 @@ import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
 import marginalia.text.TextRows;
+import marginalia.text.TokenPairs;
 import marginalia.wording.Notice;
 
 /// A fitted network.
@@ -103,9 +104,9 @@ public final class NeuralClassifier implements Updatable, Attending {
   @Override
   public Probabilities probabilities(TextRows texts, Progress progress) {
     Sequences x = Sequences.of(texts);
-    if (x.columns() != wiring.inputs().vocabulary()) {
+    if (x.columns() != wiring.inputs().vocabulary().columns()) {
       throw new IllegalArgumentException(
-          x.columns() + " words, fitted on " + wiring.inputs().vocabulary());
+          x.columns() + " words, fitted on " + wiring.inputs().vocabulary().columns());
     }
     int n = x.rows();
     int k = labels();
@@ -197,7 +198,7 @@ public final class NeuralClassifier implements Updatable, Attending {
   public void write(DataOutput out) throws IOException {
     out.writeUTF(ArchitectureText.written(wiring.architecture()));
     Inputs inputs = wiring.inputs();
-    out.writeInt(inputs.vocabulary());
+    inputs.vocabulary().write(out);
     out.writeInt(inputs.labels());
     out.writeInt(inputs.width());
     out.writeUTF(inputs.channels().name());
@@ -228,7 +229,7 @@ public final class NeuralClassifier implements Updatable, Attending {
   }
 
   private static Inputs readInputs(DataInput in) throws IOException {
-    int vocabulary = in.readInt();
+    TokenPairs vocabulary = TokenPairs.read(in);
     int labels = in.readInt();
     int width = in.readInt();
     Inputs.Channels channels = Inputs.Channels.valueOf(in.readUTF());
@@ -274,7 +275,7 @@ public final class NeuralClassifier implements Updatable, Attending {
     }
     Replay none =
         new Replay(
-            new Sequences(inputs.vocabulary(), new int[1], new int[0]),
+            new Sequences(inputs.vocabulary().columns(), new int[1], new int[0]),
             Targets.multi(new int[0][], wiring.labels()));
     return new NeuralClassifier(wiring, parameters, network, none, provenance);
   }

@@ -119,7 +119,7 @@ public final class NeuralTrainer implements LabelReading, Continuing {
   /// @param tokens of the texts to learn from
   public NeuralTrainer startingFrom(WordVectors vectors, TokenVocabulary tokens, long seed) {
     int columns = vectors.width();
-    float[][] known = new float[tokens.columns()][0];
+    float[][] known = new float[tokens.words()][0];
     double squares = 0;
     long numbers = 0;
     for (int token = TokenVocabulary.SENTENCE_END + 1; token < known.length; token++) {
@@ -183,7 +183,7 @@ public final class NeuralTrainer implements LabelReading, Continuing {
     Parameters parameters = new Parameters(seed);
     Inputs inputs =
         new Inputs(
-            x.columns(),
+            x.vocabulary(),
             Math.max(1, y.labels()),
             width(),
             plan.channels,

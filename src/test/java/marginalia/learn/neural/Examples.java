@@ -4,11 +4,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import marginalia.learn.Targets;
 import marginalia.text.Sequences;
+import marginalia.text.TokenPairs;
 
 /// Small made-up texts for the tests of networks.
 final class Examples {
   static final int VOCABULARY = 30;
   static final int LABELS = 4;
+
+  /// Those of the first three texts.
+  private static final TokenPairs PAIRS = TokenPairs.frequent(words(3), 1);
 
   private Examples() {}
 
@@ -19,8 +23,12 @@ final class Examples {
     return Batch.of(x, rows, 0, rows.length);
   }
 
-  /// Texts of 1 to 9 tokens; token 0 occurs.
+  /// Texts of 1 to 9 tokens; token 0 occurs, and so do pairs.
   static Sequences texts(int n) {
+    return PAIRS.in(words(n));
+  }
+
+  private static Sequences words(int n) {
     SplittableRandom random = new SplittableRandom(3);
     int[] starts = new int[n + 1];
     for (int i = 0; i < n; i++) {
@@ -43,7 +51,7 @@ final class Examples {
     Batch labelWords =
         new Batch(new int[] {2, 3, 4, 5, 2, 6, 7}, new Spans(new int[] {0, 1, 3, 5, 7}));
     return new Inputs(
-        VOCABULARY,
+        PAIRS,
         LABELS,
         12,
         Inputs.Channels.TRAINED,
