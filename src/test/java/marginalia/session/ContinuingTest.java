@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A network in the loop goes on from its last weights.
 class ContinuingTest {
@@ -85,9 +87,12 @@ class ContinuingTest {
     }
   }
 
-  @Test
-  void goingOnIsNoWorseThanStartingAnew() throws IOException {
-    workspace.modelling().choose(SMALL);
+  @ParameterizedTest
+  @CsvSource({"text-cnn, filters", "dan, width"})
+  void goingOnIsNoWorseThanStartingAnew(String model, String size) throws IOException {
+    workspace
+        .modelling()
+        .choose(new ModelChoice(model, Map.of("dim", "32", size, "24", "lr", "0.004")));
     assertThat(times()).isZero();
 
     answer(40);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.learn.ModelChoice;
@@ -184,5 +185,35 @@ class ModellingTest {
     assertThat(trained().classifier().provenance().trainer()).contains("dim=24");
     modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "nowhere.vec")));
     assertThat(workspace.training().failure().get().map(Notice::key)).contains("model.missing");
+  }
+
+  /// What the scheme says of the labels is read, kept with the model, and read anew when it
+  /// changes.
+  @Test
+  void labelEmbeddingReadsTheSchemeOfTheProject() {
+    ModelChoice choice =
+        new ModelChoice("label-embedding", Map.of("epochs", "2", "dim", "16", "width", "8"));
+
+    modelling.choose(choice);
+
+    assertThat(workspace.training().failure().get()).isEmpty();
+    float before = trained().scored().probabilities().of(3, 1);
+    TrainedModel kept = newest();
+    marginalia.corpus.LabelId label = trained().scored().labels().get(1);
+    workspace.scheme().describe(label, "battery charge light lock bell brake", List.of());
+    modelling.choose(choice);
+    assertThat(trained().scored().probabilities().of(3, 1)).isNotEqualTo(before);
+    assertThat(modelling.use(kept).state().get()).isInstanceOf(JobState.Done.class);
+    assertThat(trained().scored().probabilities().of(3, 1)).isEqualTo(before);
+  }
+
+  @Test
+  void aLargeMarginIsRefusedWhereTextsHaveSeveralLabels() {
+    workspace.project().change(workspace.project().settings().get().withKind(TaskKind.MULTI_LABEL));
+
+    modelling.choose(new ModelChoice("text-cnn", Map.of("loss", "large-margin", "epochs", "2")));
+
+    assertThat(workspace.training().failure().get().map(Notice::key))
+        .contains("engine.marginSeveral");
   }
 }

@@ -9,6 +9,9 @@ import marginalia.learn.neural.TextRnn.Directions;
 /// what shapes the trees and what carries the meaning come from LSTMs of their own, where theirs
 /// are two parts of the states of one.
 ///
+/// It is not [Attentive]: its trees say which word depends on which, and what is read out is the
+/// largest of each number, so no word has a weight of its own that could be shown.
+///
 /// @param structure hidden numbers of each direction that shape the trees
 /// @param semantic hidden numbers of each direction that carry the meaning
 /// @param spatialDropout share of the channels of the word vectors that a sentence does without
