@@ -2,6 +2,7 @@ package marginalia.text;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import marginalia.jobs.Progress;
+import marginalia.wording.Bounds;
 import marginalia.wording.Notice;
 
 /// Texts as the words they consist of, in their order, for models that read them so.
@@ -25,12 +26,8 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends)
   private static final int CHUNK = 1_024;
 
   public TokenSequences {
-    if (minCount < 0) {
-      throw new IllegalArgumentException("minCount is a number from 0");
-    }
-    if (longest < 1) {
-      throw new IllegalArgumentException("longest is a number from 1");
-    }
+    Bounds.from("minCount", minCount, 0);
+    Bounds.from("longest", longest, 1);
   }
 
   /// Words and punctuation for English, characters for Chinese; at most 400 of them.

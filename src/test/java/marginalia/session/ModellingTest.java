@@ -183,6 +183,7 @@ class ModellingTest {
     assertThat(workspace.training().failure().get()).isEmpty();
     assertThat(trained().classifier().provenance().trainer()).contains("dim=24");
     modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "nowhere.vec")));
-    assertThat(workspace.training().failure().get().map(Notice::key)).contains("model.missing");
+    assertThat(workspace.training().failure().get().map(Notice::key))
+        .contains("engine.vectorsMissing");
   }
 }
