@@ -63,7 +63,7 @@ class RefusedSettingTest {
       delimiter = '|',
       textBlock =
           """
-          textcnn | width | 0 | 0 is no value for the setting width; width is a number from 1.
+          text-rnn | width | 0 | 0 is no value for the setting width; width is a number from 1.
           svm | c | much | much is no value for the setting c; c is a number.
           fasttext | dim | 5000 | 5000 is no value for the setting dim; dim is a number from 0 to 4,096.
           """)
