@@ -21,6 +21,8 @@ for %%a in (%*) do (
   if "%%~a"=="tour" set "WINDOW=1"
 )
 if defined WINDOW set "MEMORY=-XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:+UseStringDeduplication"
+rem What is over in seconds does not get back what the second compiler of the JVM costs.
+for %%c in (new import export models strategies) do if "%~1"=="%%c" set "MEMORY=!MEMORY! -XX:TieredStopAtLevel=1"
 
 rem The window leaves its classes in an archive when it is closed, and every later start reads them
 rem from there. A command never writes it: if that failed, so would the command.
@@ -32,7 +34,7 @@ if defined WINDOW if not "%~1"=="tour" if defined LOCALAPPDATA (
   if not exist "!CACHE!" mkdir "!CACHE!" 2>nul
   if exist "!CACHE!" set "CLASSES=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=!ARCHIVE!""
 )
-"%JAVA%" --add-modules=jdk.incubator.vector -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 %MEMORY% !CLASSES! -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:aot=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
+"%JAVA%" --add-modules=jdk.incubator.vector -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 !MEMORY! !CLASSES! -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:aot=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dmarginalia.samples=%APP%\sample-projects" %MARGINALIA_OPTS% -cp "%APP%\lib\*" marginalia.Main %*
 exit /b %ERRORLEVEL%
 
 :try

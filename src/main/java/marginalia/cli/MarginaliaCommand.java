@@ -48,7 +48,18 @@ public final class MarginaliaCommand implements Callable<Integer> {
   private boolean version;
 
   @Option(names = "--language", paramLabel = "en|zh", scope = ScopeType.INHERIT)
-  private Optional<String> language = Optional.empty();
+  private Optional<Tongue> language = Optional.empty();
+
+  /// The languages there are words in.
+  private enum Tongue {
+    EN,
+    ZH;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   private MarginaliaCommand() {}

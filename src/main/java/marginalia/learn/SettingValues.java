@@ -13,6 +13,8 @@ import marginalia.text.Normalisation;
 import marginalia.text.Span;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
+import marginalia.wording.Noticed;
+import marginalia.wording.WrongValueException;
 
 /// The settings of one [ModelChoice], read as what they are.
 final class SettingValues {
@@ -38,23 +40,41 @@ final class SettingValues {
   }
 
   double number(String name, double usual) throws NoticeException {
-    return read(name, usual, Double::parseDouble);
+    return read(name, usual, text -> number(name, text));
   }
 
   int count(String name, int usual) throws NoticeException {
-    return read(name, usual, Integer::parseInt);
+    return read(name, usual, text -> whole(name, text));
+  }
+
+  private static double number(String name, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException _) {
+      throw new WrongValueException("wrong.number", name);
+    }
+  }
+
+  private static int whole(String name, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      throw new WrongValueException("wrong.whole", name);
+    }
   }
 
   <E extends Enum<E>> E one(String name, E usual) throws NoticeException {
-    return read(name, usual, text -> constant(usual.getDeclaringClass(), text));
+    return read(name, usual, text -> constant(name, usual.getDeclaringClass(), text));
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+  private static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
         .filter(value -> slug(value).equals(text))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new WrongValueException(
+                "wrong.oneOf",
+                name,
                 Arrays.stream(type.getEnumConstants())
                     .map(SettingValues::slug)
                     .collect(Collectors.joining(", "))));
@@ -73,7 +93,11 @@ final class SettingValues {
 
   private static Span span(String text) {
     String[] ends = text.split("-", 2);
-    return new Span(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+    try {
+      return new Span(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+    } catch (NumberFormatException _) {
+      throw new WrongValueException("wrong.span", Span.MOST);
+    }
   }
 
   /// Steps parted by commas, such as `nfkc,lower-case`, or `none`.
@@ -85,7 +109,7 @@ final class SettingValues {
           Set<Normalisation.Step> steps = EnumSet.noneOf(Normalisation.Step.class);
           if (!text.equals(NONE)) {
             for (String step : text.split(",", -1)) {
-              steps.add(constant(Normalisation.Step.class, step.strip()));
+              steps.add(constant(name, Normalisation.Step.class, step.strip()));
             }
           }
           return new Normalisation(steps);
@@ -111,14 +135,16 @@ final class SettingValues {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
-      Map.Entry<String, String> bad = culprit(reason(e));
+      Map.Entry<String, String> bad = culprit(String.valueOf(e.getMessage()));
       throw new NoticeException(
           Notice.of("engine.badSetting", bad.getValue(), bad.getKey(), reason(e)), e);
     }
   }
 
-  private static String reason(IllegalArgumentException e) {
-    return e.getMessage() == null ? "" : e.getMessage();
+  private static Notice reason(IllegalArgumentException e) {
+    return e instanceof Noticed noticed
+        ? noticed.notice()
+        : Notice.verbatim(String.valueOf(e.getMessage()));
   }
 
   /// The setting that the reason speaks of.

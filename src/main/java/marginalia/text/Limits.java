@@ -1,5 +1,7 @@
 package marginalia.text;
 
+import marginalia.wording.Bounds;
+
 /// Which n-grams become features.
 ///
 /// @param minDocuments in how many texts an n-gram must occur; 0 decides by the number of texts: 1
@@ -12,10 +14,9 @@ public record Limits(int minDocuments, double maxShare, int maxFeatures) {
   private static final int MOST_FEATURES = 1 << 20;
 
   public Limits {
-    if (minDocuments < 0 || maxFeatures < 1 || !(maxShare > 0 && maxShare <= 1)) {
-      throw new IllegalArgumentException(
-          "limits " + minDocuments + ", " + maxShare + " and " + maxFeatures);
-    }
+    Bounds.from("minTexts", minDocuments, 0);
+    Bounds.aboveTo("maxShare", maxShare, 0, 1);
+    Bounds.from("maxFeatures", maxFeatures, 1);
   }
 
   public static Limits defaults() {

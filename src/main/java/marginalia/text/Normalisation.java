@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import marginalia.wording.WrongValueException;
 
 /// How texts are made alike before they are cut: a set of steps, each on or off. Texts themselves
 /// are never altered; [#apply(String)] tells for each character of its result where it came from.
@@ -34,7 +35,7 @@ public record Normalisation(Set<Step> steps) {
   public Normalisation {
     steps = Set.copyOf(new TreeSet<>(steps));
     if (steps.contains(Step.SIMPLIFIED) && steps.contains(Step.TRADITIONAL)) {
-      throw new IllegalArgumentException("characters are made simplified or traditional, not both");
+      throw new WrongValueException("wrong.bothScripts");
     }
   }
 

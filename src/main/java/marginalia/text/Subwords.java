@@ -3,6 +3,8 @@ package marginalia.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import marginalia.wording.Bounds;
+import marginalia.wording.WrongValueException;
 
 /// The character n-grams of words, as hashes of buckets: those of `<word>` with `shortest` to
 /// `longest` characters, without `<` and `>` alone, numbered like C++ fastText does. Bojanowski,
@@ -14,11 +16,10 @@ import java.util.List;
 public record Subwords(int shortest, int longest, int buckets) {
   public Subwords {
     if (longest < 0 || (longest > 0 && (shortest < 1 || shortest > longest))) {
-      throw new IllegalArgumentException(
-          "character n-grams of " + shortest + " to " + longest + " characters");
+      throw new WrongValueException("wrong.subwords");
     }
-    if (longest > 0 && buckets < 1) {
-      throw new IllegalArgumentException(buckets + " buckets for character n-grams");
+    if (longest > 0) {
+      Bounds.from("bucket", buckets, 1);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// pair stands where its first word stands, which is its head; so a text has as many tokens with
 /// pairs as without. Immutable; safe for any thread.
 public final class TokenPairs {
-  private static final int LARGEST_FILE = 1 << 26;
+  private static final int MOST = 100_000;
 
   private final int words;
   private final long[] sorted;
@@ -24,15 +24,16 @@ public final class TokenPairs {
     return new TokenPairs(words, new long[0]);
   }
 
-  /// The pairs that stand in these texts at least `least` times. O(n log n) for n tokens.
+  /// The pairs that stand in these texts at least `least` times; of more than 100,000 the rarest
+  /// are left out. O(n log n) for n tokens.
   ///
   /// @param texts without pairs
   public static TokenPairs frequent(Sequences texts, int least) {
-    int all = 0;
+    int most = 0;
     for (int row = 0; row < texts.rows(); row++) {
-      all += Math.max(0, texts.length(row) - 1);
+      most += Math.max(0, texts.length(row) - 1);
     }
-    long[] found = new long[all];
+    long[] found = new long[most];
     int size = 0;
     for (int row = 0; row < texts.rows(); row++) {
       for (int i = 0; i + 1 < texts.length(row); i++) {
@@ -43,6 +44,7 @@ public final class TokenPairs {
       }
     }
     Arrays.sort(found, 0, size);
+    int[] counts = new int[size];
     int kept = 0;
     for (int from = 0; from < size; ) {
       int to = from + 1;
@@ -50,9 +52,22 @@ public final class TokenPairs {
         to++;
       }
       if (to - from >= least) {
+        counts[kept] = to - from;
         found[kept++] = found[from];
       }
       from = to;
+    }
+    if (kept > MOST) {
+      int[] ascending = Arrays.copyOf(counts, kept);
+      Arrays.sort(ascending);
+      int above = ascending[kept - MOST - 1];
+      int all = kept;
+      kept = 0;
+      for (int i = 0; i < all; i++) {
+        if (counts[i] > above) {
+          found[kept++] = found[i];
+        }
+      }
     }
     return new TokenPairs(texts.columns(), Arrays.copyOf(found, kept));
   }
@@ -117,7 +132,7 @@ public final class TokenPairs {
   public static TokenPairs read(DataInput in) throws IOException {
     int words = in.readInt();
     int size = in.readInt();
-    if (words < 0 || size < 0 || size > LARGEST_FILE) {
+    if (words < 0 || size < 0 || size > MOST) {
       throw new IOException(words + " words and " + size + " pairs");
     }
     long[] sorted = new long[size];

@@ -2,6 +2,7 @@ package marginalia.text;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import marginalia.jobs.Progress;
+import marginalia.wording.Bounds;
 import marginalia.wording.Notice;
 
 /// Texts as the words they consist of, in their order, for models that read them so.
@@ -10,8 +11,8 @@ import marginalia.wording.Notice;
 ///   20,000 texts on
 /// @param longest words of a text that count at most; the rest is cut off
 /// @param ends whether the ends of sentences are tokens of their own
-/// @param minPairs how often two words must stand side by side to have a number together; 0 for
-///   what suits the cut
+/// @param minPairs how often two words must stand side by side to have a number together; 0 for 2,
+///   or 4 from 20,000 texts on; at most the 100,000 most frequent have one
 public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends, int minPairs)
     implements Vectoriser {
   /// What becomes of the ends of sentences.
@@ -24,19 +25,12 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends, 
 
   private static final int MANY_TEXTS = 20_000;
   private static final int LONGEST = 400;
-  private static final int NEVER = Integer.MAX_VALUE;
   private static final int CHUNK = 1_024;
 
   public TokenSequences {
-    if (minCount < 0) {
-      throw new IllegalArgumentException("minCount is a number from 0");
-    }
-    if (minPairs < 0) {
-      throw new IllegalArgumentException("minPairs is a number from 0");
-    }
-    if (longest < 1) {
-      throw new IllegalArgumentException("longest is a number from 1");
-    }
+    Bounds.from("minCount", minCount, 0);
+    Bounds.from("longest", longest, 1);
+    Bounds.from("minPairs", minPairs, 0);
   }
 
   /// Words and punctuation for English, characters for Chinese; at most 400 of them.
@@ -76,25 +70,13 @@ public record TokenSequences(WordCut cut, int minCount, int longest, Ends ends, 
         });
     int least = minCount > 0 ? minCount : texts.size() < MANY_TEXTS ? 1 : 2;
     WordTable sorted = found.ranked(found.ranks(), found.size());
-    int together = minPairs > 0 ? minPairs : usualPairs(texts.size());
+    int together = minPairs > 0 ? minPairs : texts.size() < MANY_TEXTS ? 2 : 4;
     TokenVocabulary words =
         new TokenVocabulary(
             new TokenSequences(cut, least, longest, ends, together),
             sorted.first(sorted.atLeast(least)));
     Sequences plain = words.transform(texts, progress);
-    if (together == NEVER) {
-      return new Fitted(words, plain);
-    }
     TokenPairs pairs = TokenPairs.frequent(plain, together);
     return new Fitted(words.with(pairs), pairs.in(plain));
-  }
-
-  /// A Chinese character says little without its neighbour; an English word has most of its meaning
-  /// alone.
-  private int usualPairs(int texts) {
-    return switch (cut) {
-      case CHARACTERS -> texts < MANY_TEXTS ? 2 : 4;
-      case WHITESPACE, WORDS, CASED_WORDS, DICTIONARY -> NEVER;
-    };
   }
 }

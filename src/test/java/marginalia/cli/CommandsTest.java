@@ -213,6 +213,19 @@ class CommandsTest {
     assertThat(err.toString()).contains(said).doesNotContainPattern("[a-z]+ [a-z]+ [a-z]+ [a-z]+");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--language=xx", "--language=english"})
+  void aLanguageThereAreNoWordsInIsRefused(String option) {
+    assertThat(run("rank", "p", option)).isEqualTo(MarginaliaCommand.MISUSED);
+    assertThat(err.toString()).contains("--language", "en, zh");
+  }
+
+  @Test
+  void bothLanguagesAreTakenInSmallAndCapitalLetters() {
+    assertThat(run("--language", "zh", "--help")).isZero();
+    assertThat(run("--language", "EN", "--help")).isZero();
+  }
+
   @Test
   void theLanguageIsFoundAmongTheArguments() {
     assertThat(MarginaliaCommand.language(new String[] {"rank", "--language=zh"}))

@@ -82,10 +82,11 @@ class DocumentWriterTest {
       assertThat(back.key()).isEqualTo(row(i).key());
       assertThat(back.date()).isEqualTo(row(i).date());
       assertThat(back.split()).contains(row(i).split());
+      assertThat(back.unsure()).isEqualTo(row(i).unsure());
+      assertThat(back.comment()).isEqualTo("+comment");
       assertThat(back.metadata())
           .containsEntry("channel", "mail, post")
-          .containsEntry("comment", "+comment")
-          .doesNotContainKeys("document_id", "verdict", "annotator", "unsure", "p(a)");
+          .doesNotContainKeys("document_id", "verdict", "annotator", "unsure", "comment", "p(a)");
     }
   }
 

@@ -184,7 +184,8 @@ class ModellingTest {
     assertThat(workspace.training().failure().get()).isEmpty();
     assertThat(trained().classifier().provenance().trainer()).contains("dim=24");
     modelling.choose(new ModelChoice("fasttext", Map.of("vectors", "nowhere.vec")));
-    assertThat(workspace.training().failure().get().map(Notice::key)).contains("model.missing");
+    assertThat(workspace.training().failure().get().map(Notice::key))
+        .contains("engine.vectorsMissing");
   }
 
   /// What the scheme says of the labels is read, kept with the model, and read anew when it

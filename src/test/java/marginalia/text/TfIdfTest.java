@@ -168,7 +168,7 @@ class TfIdfTest {
   void refusesNGramsWithoutUnits() {
     assertThatThrownBy(() -> new Span(0, 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("0 to 2");
+        .hasMessageContaining("from 1 to 8");
   }
 
   @Test

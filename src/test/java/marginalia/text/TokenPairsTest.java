@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import marginalia.jobs.Progress;
 import org.junit.jupiter.api.Test;
@@ -56,18 +57,25 @@ class TokenPairsTest {
   }
 
   @Test
-  void chineseCharactersHavePairsAndEnglishWordsDoNot() {
+  void aPairIsNamedByItsWords() {
     Texts chinese = Texts.of(List.of("天气很好", "天气不好"));
-    Texts english = Texts.of(List.of("good weather", "good weather"));
 
-    TokenVocabulary pairs =
+    TokenVocabulary vocabulary =
         TokenSequences.defaults(Language.CHINESE).fitTransform(chinese, Progress.none()).model();
-    TokenVocabulary words =
-        TokenSequences.defaults(Language.ENGLISH).fitTransform(english, Progress.none()).model();
 
-    assertThat(pairs.columns()).isEqualTo(pairs.words() + 1);
-    assertThat(pairs.feature(pairs.words())).isEqualTo("天气");
-    assertThat(words.columns()).isEqualTo(words.words());
+    assertThat(vocabulary.columns()).isEqualTo(vocabulary.words() + 1);
+    assertThat(vocabulary.feature(vocabulary.words())).isEqualTo("天气");
+  }
+
+  @Test
+  void theRarestAreLeftOutWhereThereAreTooMany() {
+    int[] tokens = new int[300_000]; // 125,000 words in turn, the first 50,000 of them thrice
+    Arrays.setAll(tokens, i -> 2 + i % 125_000);
+    Sequences many = new Sequences(125_002, new int[] {0, tokens.length}, tokens);
+
+    TokenPairs pairs = TokenPairs.frequent(many, 1);
+
+    assertThat(pairs.columns() - pairs.words()).isEqualTo(49_999);
   }
 
   private static byte[] bytes(TokenPairs pairs) throws IOException {

@@ -18,7 +18,7 @@ class TokenVocabularyTest {
           "");
 
   private static TokenVocabulary fitted(WordCut cut, int longest) {
-    return new TokenSequences(cut, 1, longest, TokenSequences.Ends.SENTENCES)
+    return new TokenSequences(cut, 1, longest, TokenSequences.Ends.SENTENCES, Integer.MAX_VALUE)
         .fitTransform(Texts.of(TEXTS), Progress.none())
         .model();
   }

@@ -30,7 +30,7 @@ public final class VecFile {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       return read(in);
     } catch (NoSuchFileException e) {
-      throw new NoticeException(Notice.of("model.missing", path.toString()), e);
+      throw new NoticeException(Notice.of("engine.vectorsMissing", path.toString()), e);
     } catch (MalformedInputException e) {
       throw foreign(path, "it is not UTF-8", e);
     } catch (IOException | NumberFormatException e) {

@@ -10,6 +10,7 @@ import marginalia.text.Texts;
 import marginalia.text.WordCorpus;
 import marginalia.text.WordCut;
 import marginalia.text.WordTable;
+import marginalia.wording.Bounds;
 
 /// Word vectors from texts: word2vec (Mikolov, Chen, Corrado, Dean 2013, arXiv:1301.3781, and
 /// arXiv:1310.4546), with character n-grams as in fastText (Bojanowski et al. 2017) where `maxn` is
@@ -70,15 +71,13 @@ public record Word2Vec(
   }
 
   public Word2Vec {
-    if (dim < 1 || dim > 4_096) {
-      throw new IllegalArgumentException("dim is a number from 1 to 4096");
-    }
-    if (window < 1 || epochs < 1 || neg < 1 || minCount < 1) {
-      throw new IllegalArgumentException("window, epochs, neg and minCount are numbers from 1");
-    }
-    if (!(lr > 0 && lr <= 100) || !(sampling > 0)) {
-      throw new IllegalArgumentException("lr and sampling are above 0");
-    }
+    Bounds.fromTo("dim", dim, 1, 4_096);
+    Bounds.from("window", window, 1);
+    Bounds.from("epochs", epochs, 1);
+    Bounds.from("negatives", neg, 1);
+    Bounds.from("minCount", minCount, 1);
+    Bounds.aboveTo("lr", lr, 0, 100);
+    Bounds.above("sampling", sampling, 0);
   }
 
   /// Skip-gram with five negatives and no subwords, as C++ fastText's defaults otherwise.

@@ -16,6 +16,7 @@ import marginalia.learn.embedding.Softmax;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
+import marginalia.wording.Bounds;
 
 /// fastText's classifier: the mean of a text's feature vectors, then a linear layer, learnt by
 /// stochastic gradient steps of linearly falling size. Joulin, Grave, Bojanowski, Mikolov (2017),
@@ -46,18 +47,10 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   }
 
   public FastText {
-    if (dim < 0 || dim > 4_096) {
-      throw new IllegalArgumentException("dim is a number from 0 to 4096");
-    }
-    if (!(lr >= 0 && lr <= 100)) {
-      throw new IllegalArgumentException("lr is a number from 0 to 100");
-    }
-    if (epochs < 0 || epochs > 10_000) {
-      throw new IllegalArgumentException("epochs is a number from 0 to 10000");
-    }
-    if (neg < 1) {
-      throw new IllegalArgumentException("neg is a number from 1");
-    }
+    Bounds.fromTo("dim", dim, 0, 4_096);
+    Bounds.fromTo("lr", lr, 0, 100);
+    Bounds.fromTo("epochs", epochs, 0, 10_000);
+    Bounds.from("neg", neg, 1);
   }
 
   /// Softmax, the rest left to the data.

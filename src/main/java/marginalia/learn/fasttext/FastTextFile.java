@@ -44,7 +44,7 @@ public final class FastTextFile {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return read(new LittleEndianReader(channel));
     } catch (NoSuchFileException e) {
-      throw new NoticeException(Notice.of("model.missing", path.toString()), e);
+      throw new NoticeException(Notice.of("engine.vectorsMissing", path.toString()), e);
     } catch (IOException | IllegalArgumentException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new NoticeException(Notice.of("engine.vectorsForeign", path.toString(), reason), e);

@@ -10,6 +10,8 @@ import marginalia.text.Texts;
 import marginalia.text.Vectoriser;
 import marginalia.text.WordCorpus;
 import marginalia.text.WordCut;
+import marginalia.wording.Bounds;
+import marginalia.wording.WrongValueException;
 
 /// What of a text a fastText model sees: words, word n-grams and character n-grams, the latter two
 /// hashed into buckets. Joulin, Grave, Bojanowski, Mikolov (2017), arXiv:1607.01759. With
@@ -31,21 +33,20 @@ public record FastTextGrams(
   private static final int AUTOMATIC_BUCKETS = 1 << 21;
   private static final int FEWEST_BUCKETS = 1 << 14;
   private static final int MANY_TEXTS = 20_000;
+  private static final int LONGEST = 12;
   private static final long SUBWORDS_UP_TO = 2_000_000;
 
   public FastTextGrams {
-    if (minCount < 0 || minTexts < 0) {
-      throw new IllegalArgumentException("minCount and minTexts are numbers from 0");
+    Bounds.from("minCount", minCount, 0);
+    Bounds.from("minTexts", minTexts, 0);
+    Bounds.fromTo("wordNgrams", wordNgrams, 1, 64);
+    if (maxn < -1 || maxn > LONGEST) {
+      throw new WrongValueException("wrong.fromTo", "maxn", 0, LONGEST);
     }
-    if (wordNgrams < 1 || wordNgrams > 64) {
-      throw new IllegalArgumentException("wordNgrams is a number from 1 to 64");
+    if (maxn > 0 && (minn < 1 || minn > maxn)) {
+      throw new WrongValueException("wrong.subwords");
     }
-    if (maxn < -1 || maxn > 12 || (maxn > 0 && (minn < 1 || minn > maxn))) {
-      throw new IllegalArgumentException("minn and maxn are 1 to 12, maxn 0 for none");
-    }
-    if (bucket < 0 || bucket > BucketIndex.MOST) {
-      throw new IllegalArgumentException("bucket is a number from 0 to " + BucketIndex.MOST);
-    }
+    Bounds.fromTo("bucket", bucket, 0, BucketIndex.MOST);
   }
 
   /// Words and pairs of words, and four characters at a time where texts are few; characters and

@@ -1,5 +1,7 @@
 package marginalia.learn.linear;
 
+import marginalia.wording.WrongValueException;
+
 /// The setting that makes rare labels count more.
 public final class ClassWeight {
   /// Its name on the command line.
@@ -9,7 +11,7 @@ public final class ClassWeight {
 
   static void check(double balance) {
     if (!(balance >= 0 && balance <= 1)) {
-      throw new IllegalArgumentException(SETTING + " is none, balanced or a number from 0 to 1");
+      throw new WrongValueException("wrong.classWeight", SETTING);
     }
   }
 
@@ -20,7 +22,13 @@ public final class ClassWeight {
     return switch (text) {
       case "none" -> 0;
       case "balanced" -> 1;
-      default -> Double.parseDouble(text);
+      default -> {
+        try {
+          yield Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+          throw new WrongValueException("wrong.classWeight", SETTING);
+        }
+      }
     };
   }
 }

@@ -10,6 +10,7 @@ import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
+import marginalia.wording.Bounds;
 
 /// Linear support vector machine: squared hinge, a penalty on the squared weights, one label
 /// against the rest. Its scores become probabilities by a calibration on texts held out; labels
@@ -45,15 +46,9 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
   private static final double FEW_TEXTS_SLOPE = 2;
 
   public LinearSvm {
-    if (!(c >= 0 && c < 1e9)) {
-      throw new IllegalArgumentException("c is a number from 0");
-    }
-    if (passes < 1) {
-      throw new IllegalArgumentException("passes is a number from 1");
-    }
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance is a number from 0");
-    }
+    Bounds.fromToBelow("c", c, 0, 1_000_000_000);
+    Bounds.from("passes", passes, 1);
+    Bounds.from("tolerance", tolerance, 0);
     ClassWeight.check(balance);
   }
 

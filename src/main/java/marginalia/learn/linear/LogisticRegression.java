@@ -8,6 +8,7 @@ import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
+import marginalia.wording.Bounds;
 
 /// Logistic regression with a penalty on the squared weights: one softmax where labels exclude each
 /// other, one sigmoid per label otherwise. Solved in the dual, text by text, without a learning
@@ -30,15 +31,9 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
   private static final int FEWEST_ROWS = 10;
 
   public LogisticRegression {
-    if (!(c >= 0 && c < 1e9)) {
-      throw new IllegalArgumentException("c is a number from 0");
-    }
-    if (passes < 1) {
-      throw new IllegalArgumentException("passes is a number from 1");
-    }
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance is a number from 0");
-    }
+    Bounds.fromToBelow("c", c, 0, 1_000_000_000);
+    Bounds.from("passes", passes, 1);
+    Bounds.from("tolerance", tolerance, 0);
     ClassWeight.check(balance);
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import marginalia.wording.Bounds;
+import marginalia.wording.WrongValueException;
 
 /// An [Architecture] on one line, such as `TextCnn widths=3,4,5 filters=100 dropout=0.5`, for model
 /// files, and its sizes by name, for settings; both from the components of its record, so that a
@@ -64,8 +66,8 @@ public final class ArchitectureText {
       String value = values.getOrDefault(name, value(usual, components[i]));
       try {
         all[i] = parsed(components[i].getType(), value);
-      } catch (IOException e) {
-        throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      } catch (IOException _) {
+        throw wrong(name, components[i].getType());
       }
       check(name, all[i]);
     }
@@ -78,12 +80,27 @@ public final class ArchitectureText {
 
   /// Whole numbers are sizes, all others shares that are dropped.
   private static void check(String name, Object value) {
-    if (value instanceof Integer size && size < 1) {
-      throw new IllegalArgumentException(name + " is a number from 1");
+    if (value instanceof Integer size) {
+      Bounds.from(name, size, 1);
     }
-    if (value instanceof Double share && !(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException(name + " is a number from 0 to below 1");
+    if (value instanceof Double share) {
+      Bounds.fromToBelow(name, share, 0, 1);
     }
+  }
+
+  private static WrongValueException wrong(String name, Class<?> type) {
+    if (type == List.class) {
+      return new WrongValueException("wrong.wholes", name);
+    }
+    return type.isEnum()
+        ? new WrongValueException("wrong.oneOf", name, options(type))
+        : new WrongValueException(type == int.class ? "wrong.whole" : "wrong.number", name);
+  }
+
+  private static String options(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(one -> slug((Enum<?>) one))
+        .collect(Collectors.joining(", "));
   }
 
   /// @throws IOException if no architecture is written so
@@ -144,9 +161,6 @@ public final class ArchitectureText {
     } catch (NumberFormatException e) {
       throw new IOException(value + " is no number", e);
     }
-    throw new IOException(
-        Arrays.stream(type.getEnumConstants())
-            .map(one -> slug((Enum<?>) one))
-            .collect(Collectors.joining(", ")));
+    throw new IOException(options(type));
   }
 }

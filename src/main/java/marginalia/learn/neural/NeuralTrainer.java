@@ -17,6 +17,7 @@ import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
 import marginalia.text.TextRows;
 import marginalia.text.TokenVocabulary;
+import marginalia.wording.Bounds;
 
 /// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
 /// out, and the weights that judged it best are kept.
@@ -61,21 +62,14 @@ public final class NeuralTrainer implements LabelReading, Continuing {
       Loss loss,
       int anew) {
     public Plan {
-      if (width < 0 || width > 4_096) {
-        throw new IllegalArgumentException("dim is a number from 0 to 4096");
-      }
-      if (epochs < 0 || batch < 0 || patience < 1) {
-        throw new IllegalArgumentException("epochs and batch are numbers from 0, patience from 1");
-      }
-      if (anew < 1) {
-        throw new IllegalArgumentException("anew is a number from 1");
-      }
-      if (!(wordDropout >= 0 && wordDropout < 1)) {
-        throw new IllegalArgumentException("wordDropout is a number from 0 to below 1");
-      }
-      if (!(balance >= 0 && balance <= 1) || !(smoothing >= 0 && smoothing < 1)) {
-        throw new IllegalArgumentException("balance and smoothing are numbers from 0 to 1");
-      }
+      Bounds.fromTo("dim", width, 0, 4_096);
+      Bounds.from("epochs", epochs, 0);
+      Bounds.from("batch", batch, 0);
+      Bounds.from("patience", patience, 1);
+      Bounds.fromToBelow("wordDropout", wordDropout, 0, 1);
+      Bounds.fromTo("classWeight", balance, 0, 1);
+      Bounds.fromToBelow("smoothing", smoothing, 0, 1);
+      Bounds.from("anew", anew, 1);
     }
 
     /// Vectors learnt from chance on; Adam with rate 0.001; the rest left to the data.

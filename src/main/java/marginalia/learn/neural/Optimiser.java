@@ -5,6 +5,7 @@ import java.util.Map;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
 import marginalia.learn.tensor.Updates;
+import marginalia.wording.Bounds;
 
 /// Moves parameters against their gradients. Of tables only the rows that a batch used are moved
 /// and only their running means change. For one thread; keeps its running means between steps.
@@ -32,9 +33,9 @@ public final class Optimiser {
   /// @param clip largest length of the whole gradient; 0 for any
   public record Settings(Rule rule, double rate, double decay, double clip) {
     public Settings {
-      if (!(rate > 0) || !(decay >= 0) || !(clip >= 0)) {
-        throw new IllegalArgumentException("rate, decay and clip are not negative, rate not 0");
-      }
+      Bounds.above("lr", rate, 0);
+      Bounds.from("decay", decay, 0);
+      Bounds.from("clip", clip, 0);
     }
   }
 
