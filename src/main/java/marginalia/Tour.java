@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -218,7 +219,11 @@ final class Tour {
         () -> learn(workspace, driver, new ModelChoice("text-rnn", SMALL)));
     show(window, Screen.LABEL);
     driver.press(KeyCode.P, "p");
-    driver.await("shades", () -> window.scene().lookup(".run-attended-4") != null);
+    driver.await(
+        "shades",
+        () ->
+            IntStream.rangeClosed(1, 4)
+                .anyMatch(shade -> window.scene().lookup(".run-attended-" + shade) != null));
     pictures(window, driver, language, "2-label-attention");
     learn(workspace, driver, ModelChoice.of("svm"));
     show(window, Screen.MODELS);
