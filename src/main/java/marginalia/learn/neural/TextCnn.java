@@ -26,8 +26,9 @@ public record TextCnn(List<Integer> widths, int filters, double dropout) impleme
         new ConvolutionMax(parameters, "convolution", words.width(), widths, filters);
     Inputs.Scoring scores = inputs.scores(parameters, convolution.outputs());
     return (tape, batch) -> {
-      Signal vectors = words.of(tape, batch.tokens());
-      Signal largest = convolution.of(tape, vectors, batch.texts());
+      Distinct distinct = Distinct.of(batch.tokens());
+      Signal vectors = words.of(tape, distinct.tokens());
+      Signal largest = convolution.of(tape, vectors, distinct.places(), batch.texts());
       return scores.of(tape, Dropout.each(tape, largest, dropout));
     };
   }

@@ -30,13 +30,15 @@ public final class Pools {
   /// so t runs from 1 − width on and a filter can tell a beginning or an end. Filters go in
   /// vectors.
   ///
-  /// @param y one row per token: its products with all parts of all filters
-  /// @param from row of the text's first token
+  /// @param y products of vectors with all parts of all filters, a row for each vector
+  /// @param rows for each token the row of `y` that is its vector's
+  /// @param from where the text's first token is in `rows`
   /// @param length tokens of the text, at least 1
   /// @param out receives `filters` numbers in row `row` from column `column` on
   /// @param at receives for each the t of the largest, from index `atFrom` on
   public static void maxOverTime(
       Matrix y,
+      int[] rows,
       int from,
       int length,
       Bank bank,
@@ -45,9 +47,14 @@ public final class Pools {
       int column,
       int[] at,
       int atFrom) {
+    if (bank.filters < LANES) {
+      oneByOne(y, rows, from, length, bank, out, row, column, at, atFrom);
+      return;
+    }
     MemorySegment products = y.segment();
-    for (int f = 0; f < bank.filters; f += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(f, bank.filters);
+    for (int next = 0; next < bank.filters; next += LANES) {
+      // The last vector overlaps the one before: a mask would cost more than some sums twice.
+      int f = Math.min(next, bank.filters - LANES);
       FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
       IntVector where = IntVector.zero(INTS);
       for (int t = 1 - bank.width; t < length; t++) {
@@ -55,15 +62,41 @@ public final class Pools {
         int parts = Math.min(bank.width, length - t);
         for (int j = Math.max(0, -t); j < parts; j++) {
           int part = bank.first + j * bank.filters + f;
-          long index = (long) (from + t + j) * y.stride() + part;
-          sum = sum.add(load(products, index, mask));
+          sum = sum.add(load(products, (long) rows[from + t + j] * y.stride() + part));
         }
         VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
         best = best.blend(sum, larger);
         where = where.blend(t, larger.cast(INTS));
       }
-      store(best, out.segment(), (long) row * out.stride() + column + f, mask);
-      where.intoArray(at, atFrom + f, mask.cast(INTS));
+      store(best, out.segment(), (long) row * out.stride() + column + f);
+      where.intoArray(at, atFrom + f);
+    }
+  }
+
+  private static void oneByOne(
+      Matrix y,
+      int[] rows,
+      int from,
+      int length,
+      Bank bank,
+      Matrix out,
+      int row,
+      int column,
+      int[] at,
+      int atFrom) {
+    for (int f = 0; f < bank.filters; f++) {
+      float best = Float.NEGATIVE_INFINITY;
+      for (int t = 1 - bank.width; t < length; t++) {
+        float sum = 0;
+        for (int j = Math.max(0, -t); j < Math.min(bank.width, length - t); j++) {
+          sum += y.at(rows[from + t + j], bank.first + j * bank.filters + f);
+        }
+        if (sum > best) {
+          best = sum;
+          at[atFrom + f] = t;
+        }
+      }
+      out.set(row, column + f, best);
     }
   }
 
