@@ -1,7 +1,7 @@
 package marginalia.learn.linear;
 
-import java.util.Arrays;
 import marginalia.learn.Targets;
+import marginalia.learn.Thresholds;
 
 /// Fits a [Link] to scores of texts that the weights have not seen: one temperature for all labels
 /// that exclude each other (Guo et al. 2017, arXiv:1706.04599); a sigmoid for each label that
@@ -17,10 +17,6 @@ final class LinkFit {
 
   /// With fewer positive texts a label shares the sigmoid of all labels together.
   private static final int FEW_POSITIVES = 5;
-
-  /// Below this F1 the threshold with the best F1 is chance: as many texts get the label as have
-  /// it.
-  private static final double POOR = 0.1;
 
   private LinkFit() {}
 
@@ -83,7 +79,7 @@ final class LinkFit {
       }
     }
     double[] shared = platt(scores, truth);
-    double sharedThreshold = threshold(probabilities(scores, shared), truth);
+    double sharedThreshold = Thresholds.best(probabilities(scores, shared), truth);
     int[] counts = y.counts();
     Link link = Link.plain(k);
     float[] column = new float[n];
@@ -97,7 +93,7 @@ final class LinkFit {
           holds[row] = truth[row * k + label];
         }
         line = counts[label] >= FEW_POSITIVES ? platt(column, holds) : shared;
-        threshold = threshold(probabilities(column, line), holds);
+        threshold = Thresholds.best(probabilities(column, line), holds);
       }
       link.slopes()[label] = (float) line[0];
       link.offsets()[label] = (float) line[1];
@@ -180,44 +176,5 @@ final class LinkFit {
     return new double[] {
       (h11 * slope0 - h01 * slope1) / determinant, (h00 * slope1 - h01 * slope0) / determinant
     };
-  }
-
-  /// The threshold with the best F1, half-way between the last probability above and the first
-  /// below it; where even that is poor, the one that gives as many as are true (SCutFBR of Lewis et
-  /// al. 2004, JMLR 5, with the count in place of the highest score); one half if nothing is true.
-  static double threshold(float[] probabilities, boolean[] truth) {
-    int n = probabilities.length;
-    long[] ordered = new long[n];
-    int positives = 0;
-    for (int i = 0; i < n; i++) {
-      ordered[i] = (long) Float.floatToIntBits(probabilities[i]) << 1 | (truth[i] ? 1 : 0);
-      positives += truth[i] ? 1 : 0;
-    }
-    if (positives == 0) {
-      return 0.5;
-    }
-    Arrays.sort(ordered);
-    double best = 0;
-    double threshold = 0.5;
-    double byCount = 0.5;
-    int hits = 0;
-    for (int given = 1; given <= n; given++) {
-      long here = ordered[n - given];
-      hits += (int) (here & 1);
-      long below = given == n ? 0 : ordered[n - given - 1] >> 1;
-      double f1 = 2.0 * hits / (given + positives);
-      if (given == positives) {
-        byCount = between(here >> 1, below);
-      }
-      if (f1 > best && here >> 1 != below) {
-        best = f1;
-        threshold = between(here >> 1, below);
-      }
-    }
-    return best < POOR ? byCount : threshold;
-  }
-
-  private static double between(long above, long below) {
-    return (Float.intBitsToFloat((int) above) + (double) Float.intBitsToFloat((int) below)) / 2;
   }
 }

@@ -14,6 +14,7 @@ import marginalia.learn.Attending;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
+import marginalia.learn.Thresholds;
 import marginalia.learn.Updatable;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
@@ -29,6 +30,10 @@ public final class NeuralClassifier implements Updatable, Attending {
 
   private static final int CHUNK = 256;
   private static final int REPLAYED = 48;
+
+  /// With fewer texts held out a label's own threshold would be chance.
+  private static final int FEW = 5;
+
   private static final int UPDATE_PASSES = 4;
   private static final double UPDATE_RATE = 0.001;
 
@@ -41,7 +46,17 @@ public final class NeuralClassifier implements Updatable, Attending {
   /// What is needed to wire the network again.
   ///
   /// @param labels k, which may be 0
-  record Wiring(Architecture architecture, Inputs inputs, int labels, boolean exclusive) {
+  /// @param thresholds where labels may hold together
+  record Wiring(
+      Architecture architecture, Inputs inputs, int labels, Optional<Thresholds> thresholds) {
+    boolean exclusive() {
+      return thresholds.isEmpty();
+    }
+
+    Wiring with(Thresholds better) {
+      return new Wiring(architecture, inputs, labels, Optional.of(better));
+    }
+
     Inputs plain() {
       return new Inputs(
           inputs.vocabulary(),
@@ -54,7 +69,7 @@ public final class NeuralClassifier implements Updatable, Attending {
     }
 
     Losses.Loss loss() {
-      return Losses.of(inputs.loss(), exclusive);
+      return Losses.of(inputs.loss(), exclusive());
     }
   }
 
@@ -82,6 +97,13 @@ public final class NeuralClassifier implements Updatable, Attending {
 
   Wiring wiring() {
     return wiring;
+  }
+
+  /// The same, giving each label from the probability on that is best for these texts. None of them
+  /// may have been learnt from.
+  NeuralClassifier withThresholds(Sequences x, Targets y, Progress progress) {
+    Thresholds better = Thresholds.best(probabilities(x, progress), y, FEW);
+    return new NeuralClassifier(wiring.with(better), parameters, network, replay, provenance);
   }
 
   /// The same network with parameters of its own.
@@ -122,9 +144,10 @@ public final class NeuralClassifier implements Updatable, Attending {
             progress.report((double) done.addAndGet(to - from) / n, Notice.of("engine.scoring"));
           });
     }
-    return wiring.exclusive()
-        ? Probabilities.exclusive(n, k, all)
-        : Probabilities.independent(n, k, all);
+    return wiring
+        .thresholds()
+        .map(thresholds -> thresholds.over(n, all))
+        .orElseGet(() -> Probabilities.exclusive(n, k, all));
   }
 
   /// Writes the probabilities of a batch into `into`, from index `at` on.
@@ -210,6 +233,9 @@ public final class NeuralClassifier implements Updatable, Attending {
     }
     out.writeInt(wiring.labels());
     out.writeBoolean(wiring.exclusive());
+    if (wiring.thresholds().isPresent()) {
+      wiring.thresholds().get().write(out);
+    }
     List<Matrix> values = parameters.values();
     out.writeInt(values.size());
     for (Matrix value : values) {
@@ -256,7 +282,10 @@ public final class NeuralClassifier implements Updatable, Attending {
   public static NeuralClassifier read(DataInput in, Provenance provenance) throws IOException {
     Architecture architecture = ArchitectureText.read(in.readUTF());
     Inputs inputs = readInputs(in);
-    Wiring wiring = new Wiring(architecture, inputs, in.readInt(), in.readBoolean());
+    int labels = in.readInt();
+    Optional<Thresholds> thresholds =
+        in.readBoolean() ? Optional.empty() : Optional.of(Thresholds.read(in, labels));
+    Wiring wiring = new Wiring(architecture, inputs, labels, thresholds);
     Parameters parameters = new Parameters(0);
     Network network = architecture.network(parameters, inputs);
     List<Matrix> values = parameters.values();

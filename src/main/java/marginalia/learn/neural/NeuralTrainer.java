@@ -11,6 +11,7 @@ import marginalia.learn.Continuing;
 import marginalia.learn.LabelReading;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
+import marginalia.learn.Thresholds;
 import marginalia.learn.Trainer;
 import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.tensor.Matrix;
@@ -20,7 +21,8 @@ import marginalia.text.TokenVocabulary;
 import marginalia.wording.Bounds;
 
 /// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
-/// out, and the weights that judged it best are kept.
+/// out, and the weights that judged it best are kept; where labels may hold together, each is given
+/// from the probability on that is best for the texts held out.
 public final class NeuralTrainer implements LabelReading, Continuing {
   private static final int LEAST_TO_HOLD_OUT = 200;
   private static final int ONE_IN = 10;
@@ -185,24 +187,28 @@ public final class NeuralTrainer implements LabelReading, Continuing {
             labelWords.map(NeuralTrainer::batch),
             plan.loss);
     Network network = architecture.network(parameters, inputs);
-    NetworkFit.Schedule schedule = schedule(x.rows());
+    boolean[] held = held(y, seed);
+    int[] heldOut = IntStream.range(0, x.rows()).filter(row -> held[row]).toArray();
     if (x.rows() > 0 && y.labels() > 0) {
-      boolean[] held = held(y, seed);
       int[] learnt = IntStream.range(0, x.rows()).filter(row -> !held[row]).toArray();
-      int[] heldOut = IntStream.range(0, x.rows()).filter(row -> held[row]).toArray();
-      Matrix truth = truth(y);
-      new NetworkFit(
-              schedule, parameters, network, x, truth, Losses.of(plan.loss, y.exclusive()), seed)
+      Losses.Loss loss = Losses.of(plan.loss, y.exclusive());
+      new NetworkFit(schedule(x.rows()), parameters, network, x, truth(y), loss, seed)
           .run(learnt, heldOut, progress);
     }
-    Provenance provenance =
-        Provenance.of(written(), seed, x, y, Duration.ofNanos(System.nanoTime() - start));
-    return new NeuralClassifier(
-        new NeuralClassifier.Wiring(architecture, inputs, y.labels(), y.exclusive()),
-        parameters,
-        network,
-        NeuralClassifier.Replay.of(x, y, seed),
-        provenance);
+    NeuralClassifier fitted =
+        new NeuralClassifier(
+            new NeuralClassifier.Wiring(
+                architecture,
+                inputs,
+                y.labels(),
+                y.exclusive() ? Optional.empty() : Optional.of(Thresholds.halves(y.labels()))),
+            parameters,
+            network,
+            NeuralClassifier.Replay.of(x, y, seed),
+            Provenance.of(written(), seed, x, y, Duration.ofNanos(System.nanoTime() - start)));
+    return y.exclusive() || heldOut.length == 0
+        ? fitted
+        : fitted.withThresholds(x.select(heldOut), y.select(heldOut), progress);
   }
 
   @Override

@@ -205,16 +205,6 @@ class LinearSvmTest {
   }
 
   @Test
-  void findsAThresholdForEachLabel() {
-    // Sorted: 0.9 true, 0.6 false, 0.4 true, 0.2 false; F1 1/2·… is best with three given: 4/5.
-    float[] p = {0.4f, 0.9f, 0.2f, 0.6f};
-    boolean[] truth = {true, true, false, false};
-
-    assertThat(LinkFit.threshold(p, truth)).isCloseTo(0.3, within(1e-6));
-    assertThat(LinkFit.threshold(p, new boolean[4])).isEqualTo(0.5);
-  }
-
-  @Test
   void fitsPlattsSigmoid() {
     // σ(2s − 1) with outcomes in exactly these shares.
     float[] scores = new float[4_000];
