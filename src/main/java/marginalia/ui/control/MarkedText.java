@@ -1,6 +1,9 @@
 package marginalia.ui.control;
 
+import java.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
@@ -11,6 +14,9 @@ public final class MarkedText extends TextFlow {
   /// A mark cannot be broken into lines, so long ones are cut.
   private static final int LONGEST_MARK = 24;
 
+  /// A line does not end between two marks by itself, as neither is a text to the layout.
+  private static final String BREAK = "\u200b";
+
   public MarkedText() {
     getStyleClass().add("marked-text");
     setMinWidth(0);
@@ -19,12 +25,21 @@ public final class MarkedText extends TextFlow {
   /// Shows these pieces instead of those before.
   public void show(List<Run> runs) {
     getChildren().clear();
-    StringBuilder said = new StringBuilder();
+    String whole = runs.stream().map(Run::text).collect(Collectors.joining());
+    BreakIterator lines = BreakIterator.getLineInstance(Locale.ROOT);
+    lines.setText(whole);
+    int at = 0;
+    boolean afterMark = false;
     for (Run run : runs) {
-      said.append(run.text());
+      boolean mark = run.tone() != Run.Tone.PLAIN;
+      if (mark && afterMark && lines.isBoundary(at)) {
+        getChildren().add(new Text(BREAK));
+      }
       add(run);
+      at += run.text().length();
+      afterMark = mark;
     }
-    setAccessibleText(said.toString());
+    setAccessibleText(whole);
   }
 
   private void add(Run run) {
