@@ -7,6 +7,7 @@ import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.linear.ClassWeight;
 import marginalia.learn.linear.LinearSvm;
+import marginalia.learn.linear.LinearTrial;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.Language;
 import marginalia.text.TfIdf;
@@ -30,6 +31,8 @@ final class EncoderSettings {
 
   /// What learns from it.
   private enum Head {
+    /// Logistic regression, or whichever does better where there are many texts.
+    BETTER,
     LOGISTIC_REGRESSION,
     SVM
   }
@@ -64,19 +67,19 @@ final class EncoderSettings {
   }
 
   private static Trainer trainer(SettingValues values) throws NoticeException {
-    LinearSvm svm = LinearSvm.defaults();
-    LogisticRegression logistic = LogisticRegression.defaults();
+    LinearSvm usualSvm = LinearSvm.defaults();
+    LogisticRegression usual = LogisticRegression.defaults();
     double c = values.number("c", 0);
-    return switch (values.one("head", Head.LOGISTIC_REGRESSION)) {
-      case SVM -> {
-        double balance = values.read(ClassWeight.SETTING, svm.balance(), ClassWeight::parse);
-        yield values.make(() -> new LinearSvm(c, svm.passes(), svm.tolerance(), balance));
-      }
-      case LOGISTIC_REGRESSION -> {
-        double balance = values.read(ClassWeight.SETTING, logistic.balance(), ClassWeight::parse);
-        yield values.make(
-            () -> new LogisticRegression(c, logistic.passes(), logistic.tolerance(), balance));
-      }
+    double svmBalance = values.read(ClassWeight.SETTING, usualSvm.balance(), ClassWeight::parse);
+    double balance = values.read(ClassWeight.SETTING, usual.balance(), ClassWeight::parse);
+    LinearSvm svm =
+        values.make(() -> new LinearSvm(c, usualSvm.passes(), usualSvm.tolerance(), svmBalance));
+    LogisticRegression logistic =
+        values.make(() -> new LogisticRegression(c, usual.passes(), usual.tolerance(), balance));
+    return switch (values.one("head", Head.BETTER)) {
+      case BETTER -> new LinearTrial(logistic, svm);
+      case LOGISTIC_REGRESSION -> logistic;
+      case SVM -> svm;
     };
   }
 }

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.encoder.VectorKeeping;
 
-/// Texts whose vectors all tests share, so that the encoder reads each only once.
+/// Texts whose codes all tests share, so that the encoder reads each only once.
 record KeptTexts(List<String> texts) implements VectorKeeping {
   private record Key(PretrainedEncoder encoder, String text) {}
 
-  private static final Map<Key, float[]> KEPT = new ConcurrentHashMap<>();
+  private static final Map<Key, byte[]> KEPT = new ConcurrentHashMap<>();
 
   static KeptTexts of(List<String> texts) {
     return new KeptTexts(List.copyOf(texts));
@@ -28,16 +28,16 @@ record KeptTexts(List<String> texts) implements VectorKeeping {
   }
 
   @Override
-  public List<Optional<float[]>> kept(PretrainedEncoder encoder, int from, int to) {
+  public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
     return chunk(from, to).stream()
         .map(text -> Optional.ofNullable(KEPT.get(new Key(encoder, text))))
         .toList();
   }
 
   @Override
-  public void keep(PretrainedEncoder encoder, int[] rows, List<float[]> vectors) {
+  public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> codes) {
     for (int i = 0; i < rows.length; i++) {
-      KEPT.put(new Key(encoder, texts.get(rows[i])), vectors.get(i));
+      KEPT.put(new Key(encoder, texts.get(rows[i])), codes.get(i));
     }
   }
 }

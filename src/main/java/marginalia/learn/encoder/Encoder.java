@@ -19,7 +19,7 @@ public final class Encoder {
   /// Pieces of a text that are read; what is behind is left out.
   public static final int LONGEST = 256;
 
-  private static final int PIECES = 512;
+  private static final int PIECES = LONGEST;
   private static final int MOST_TEXTS = 32;
 
   private final EncoderSession session;

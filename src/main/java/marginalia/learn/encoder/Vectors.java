@@ -13,7 +13,7 @@ import marginalia.wording.Notice;
 /// kept as soon as it is there.
 public final class Vectors {
   /// Texts of a block: enough to have neighbours of the same length, few enough to lose little.
-  private static final int BLOCK = 2_048;
+  private static final int BLOCK = 1_024;
 
   private Vectors() {}
 
@@ -30,41 +30,42 @@ public final class Vectors {
     for (int from = 0; from < n; from += BLOCK) {
       int to = Math.min(n, from + BLOCK);
       progress.checkCancelled();
-      List<float[]> block = block(encoder, texts, from, to, pace, progress);
+      List<byte[]> block = block(encoder, texts, from, to, pace, progress);
       for (int i = 0; i < block.size(); i++) {
-        System.arraycopy(block.get(i), 0, all, (from + i) * width, width);
+        VectorCode.decode(block.get(i), all, (from + i) * width);
       }
       pace.passed(to);
     }
     return all;
   }
 
-  private static List<float[]> block(
+  private static List<byte[]> block(
       PretrainedEncoder encoder, Texts texts, int from, int to, Pace pace, Progress progress) {
     if (!(texts instanceof VectorKeeping keeping)) {
       return computed(encoder, texts.chunk(from, to), pace, progress);
     }
-    List<Optional<float[]>> kept = keeping.kept(encoder, from, to);
+    List<Optional<byte[]>> kept = keeping.kept(encoder, from, to);
     int[] missing = IntStream.range(0, to - from).filter(i -> kept.get(i).isEmpty()).toArray();
-    List<float[]> fresh = List.of();
+    List<byte[]> fresh = List.of();
     if (missing.length > 0) {
       List<String> chunk = texts.chunk(from, to);
       List<String> wanted = IntStream.of(missing).mapToObj(chunk::get).toList();
       fresh = computed(encoder, wanted, pace, progress);
       keeping.keep(encoder, IntStream.of(missing).map(i -> from + i).toArray(), fresh);
     }
-    List<float[]> all = new ArrayList<>();
+    List<byte[]> all = new ArrayList<>();
     int next = 0;
-    for (Optional<float[]> one : kept) {
+    for (Optional<byte[]> one : kept) {
       all.add(one.isPresent() ? one.get() : fresh.get(next++));
     }
     return all;
   }
 
-  private static List<float[]> computed(
+  private static List<byte[]> computed(
       PretrainedEncoder encoder, List<String> texts, Pace pace, Progress progress) {
-    return Arrays.asList(
-        encoder.ready().vectors(texts, done -> pace.report(done, progress), progress));
+    float[][] vectors =
+        encoder.ready().vectors(texts, done -> pace.report(done, progress), progress);
+    return Arrays.stream(vectors).map(VectorCode::of).toList();
   }
 
   /// How fast it goes and how long it will take.
