@@ -167,6 +167,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theOnnxRuntimeStaysInLearnEncoder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("marginalia.learn.encoder..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnxruntime..", "dev.langchain4j..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyPrintsOrLogsPastTheCommandLine() {
     noClasses()
         .that()

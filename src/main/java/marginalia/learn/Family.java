@@ -99,6 +99,17 @@ enum Family {
           values.read("vectors", Optional.empty(), Optional::of));
     }
   },
+  ENCODER(EncoderSettings.NAME) {
+    @Override
+    List<Setting> settings() {
+      return EncoderSettings.all();
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      return EncoderSettings.recipe(values, language);
+    }
+  },
   TEXT_CNN("text-cnn", TextCnn.defaults(), Ends.PLAIN),
   TEXT_RNN("text-rnn", TextRnn.defaults(), Ends.PLAIN),
   LSTM_STACK("lstm-stack", TwoLstmStack.defaults(), Ends.PLAIN),

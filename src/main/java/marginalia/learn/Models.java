@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.fasttext.FastTextClassifier;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.linear.LinearClassifier;
@@ -63,6 +64,7 @@ public final class Models {
     return switch (form) {
       case TfIdfModel.FORM -> TfIdfModel.read(in);
       case FastTextFeatures.FORM -> FastTextFeatures.read(in);
+      case EncoderRows.FORM -> EncoderRows.read(in);
       case TokenVocabulary.FORM -> TokenVocabulary.read(in);
       default -> throw new IOException("no features have the form " + form);
     };

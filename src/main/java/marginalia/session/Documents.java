@@ -3,27 +3,36 @@ package marginalia.session;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
+import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.learn.encoder.VectorKeeping;
 import marginalia.store.DocumentStore;
-import marginalia.text.Texts;
+import marginalia.store.TextVectorStore;
 
 /// Which documents a project has, by row: rows follow ascending ids and are the rows of the feature
 /// matrix. Immutable but for the file behind it; safe for any thread.
-public final class Documents implements Texts {
+public final class Documents implements VectorKeeping {
+  private static final int PIECE = 1_000;
+
   private final DocumentStore store;
+  private final TextVectorStore vectors;
   private final long[] ids;
   private final long[] heldOut;
 
-  private Documents(DocumentStore store, long[] ids, long[] heldOut) {
+  private Documents(DocumentStore store, TextVectorStore vectors, long[] ids, long[] heldOut) {
     this.store = store;
+    this.vectors = vectors;
     this.ids = ids;
     this.heldOut = heldOut;
   }
 
   /// Reads the ids; O(n), about 0.1 s for 1,000,000.
-  static Documents read(DocumentStore store) {
-    return new Documents(store, store.ids(), store.heldOut());
+  static Documents read(Stores stores) {
+    DocumentStore store = stores.documents();
+    return new Documents(store, stores.textVectors(), store.ids(), store.heldOut());
   }
 
   @Override
@@ -73,5 +82,27 @@ public final class Documents implements Texts {
   @Override
   public List<String> chunk(int from, int to) {
     return from == to ? List.of() : store.texts(ids[from], ids[to - 1]);
+  }
+
+  @Override
+  public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
+    if (from == to) {
+      return List.of();
+    }
+    Map<Long, byte[]> found = vectors.between(encoder.slug(), ids[from], ids[to - 1]);
+    return IntStream.range(from, to)
+        .mapToObj(row -> Optional.ofNullable(found.get(ids[row])))
+        .toList();
+  }
+
+  @Override
+  public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> codes) {
+    for (int from = 0; from < rows.length; from += PIECE) {
+      vectors.put(
+          encoder.slug(),
+          IntStream.range(from, Math.min(rows.length, from + PIECE))
+              .mapToObj(i -> new TextVectorStore.Entry(ids[rows[i]], codes.get(i)))
+              .toList());
+    }
   }
 }

@@ -161,7 +161,7 @@ public final class Evaluating {
                   Notice.of("step.heldOut", chosen.size()),
                   action -> {
                     project.stores().heldOut().include(chosen, action);
-                    return Documents.read(project.stores().documents());
+                    return Documents.read(project.stores());
                   }),
           project::documentsChanged);
     }

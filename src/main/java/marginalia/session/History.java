@@ -137,7 +137,7 @@ public final class History {
         switch (action.kind()) {
           case IMPORT ->
               new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
-          case HOLD_OUT -> new Change.HeldOut(Documents.read(stores.documents()));
+          case HOLD_OUT -> new Change.HeldOut(Documents.read(stores));
           case ANSWER, BULK, SCHEME -> new Change.Answered(answers(documents));
         };
     return new Outcome(action, direction, stores.labels().scheme(), change);

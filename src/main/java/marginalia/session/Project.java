@@ -66,7 +66,7 @@ public final class Project implements AutoCloseable {
     this.writing = jobs.serial("writing " + file.path().getFileName());
     discardCutOff();
     this.scheme = new Live<>(stores.labels().scheme());
-    this.documents = new Live<>(Documents.read(stores.documents()));
+    this.documents = new Live<>(Documents.read(stores));
     this.settings =
         new Live<>(
             stores
@@ -310,7 +310,7 @@ public final class Project implements AutoCloseable {
 
   /// As [#contents(long)], of an import whose answers are known.
   private Contents contents(Answers read) {
-    return new Contents(stores.labels().scheme(), Documents.read(stores.documents()), read);
+    return new Contents(stores.labels().scheme(), Documents.read(stores), read);
   }
 
   /// Shows what an import brought, whose answers are known, in its turn among the changes a person

@@ -12,6 +12,7 @@ import marginalia.store.ModelStore;
 import marginalia.store.PredictionStore;
 import marginalia.store.SearchStore;
 import marginalia.store.SettingStore;
+import marginalia.store.TextVectorStore;
 import marginalia.store.VectorStore;
 
 /// Every table of one project file.
@@ -28,6 +29,7 @@ record Stores(
     PredictionStore predictions,
     SearchStore search,
     SettingStore settings,
+    TextVectorStore textVectors,
     VectorStore vectors) {
   static Stores of(Database database) {
     return new Stores(
@@ -43,6 +45,7 @@ record Stores(
         new PredictionStore(database),
         new SearchStore(database),
         new SettingStore(database),
+        new TextVectorStore(database),
         new VectorStore(database));
   }
 }

@@ -152,7 +152,7 @@ class HistoryTest {
                 Notice.of("step.heldOut", 1),
                 action -> {
                   at.project.stores().heldOut().include(List.of(at.id(1)), action);
-                  return Documents.read(at.project.stores().documents());
+                  return Documents.read(at.project.stores());
                 }),
         at.project::documentsChanged);
     assertThat(at.project.documents().get().isHeldOut(at.id(1))).isTrue();

@@ -103,6 +103,7 @@ class ProjectFileTest {
         // until the index is complete
       }
       stored.db.update("DROP TABLE word_vectors");
+      stored.db.update("DROP TABLE text_vector");
       stored.db.update("DROP TABLE document_key");
       stored.db.update("CREATE INDEX document_key ON document (key) WHERE key IS NOT NULL");
       for (String column : List.of("choice", "macro_f1", "seconds", "bytes", "protected")) {

@@ -1,0 +1,85 @@
+package marginalia.learn;
+
+import java.util.List;
+import java.util.Optional;
+import marginalia.learn.Setting.Topic;
+import marginalia.learn.encoder.EncoderRows;
+import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.learn.linear.ClassWeight;
+import marginalia.learn.linear.LinearSvm;
+import marginalia.learn.linear.LinearTrial;
+import marginalia.learn.linear.LogisticRegression;
+import marginalia.text.Language;
+import marginalia.text.TfIdf;
+import marginalia.wording.NoticeException;
+
+/// The settings of a linear model on the vectors of a pretrained encoder, and how they become a
+/// [Recipe].
+final class EncoderSettings {
+  static final String NAME = "encoder";
+
+  /// Measured on five sets, from 8 texts a label to all: see `src/docs/decisions/0025-encoders.md`.
+  private static final double USUAL_WORD_WEIGHT = 1;
+
+  /// What a text is seen as.
+  private enum Seen {
+    /// The encoder's vector beside weighed n-grams.
+    JOINED,
+    /// The encoder's vector alone.
+    VECTOR
+  }
+
+  /// What learns from it.
+  private enum Head {
+    /// Logistic regression, or whichever does better where there are many texts.
+    BETTER,
+    LOGISTIC_REGRESSION,
+    SVM
+  }
+
+  private EncoderSettings() {}
+
+  static List<Setting> all() {
+    return List.of(
+        Setting.one("features", Topic.TEXTS, Seen.values()),
+        Setting.one("head", Topic.LEARNING, Head.values()),
+        Setting.typed("c", Topic.LEARNING),
+        new Setting(
+            ClassWeight.SETTING, Topic.LEARNING, new Setting.Form.One(List.of("none", "balanced"))),
+        Setting.typed("wordWeight", Topic.LEARNING),
+        Setting.one(Family.TREE, Topic.LEARNING, Recipe.Tree.values()));
+  }
+
+  static Recipe recipe(SettingValues values, Language language) throws NoticeException {
+    Seen seen = values.one("features", Seen.JOINED);
+    double weight = values.number("wordWeight", USUAL_WORD_WEIGHT);
+    EncoderRows rows =
+        values.make(() ->
+            new EncoderRows(
+                PretrainedEncoder.of(language),
+                TfIdf.defaults(language),
+                switch (seen) {
+                  case JOINED -> weight;
+                  case VECTOR -> 0;
+                }));
+    return new Recipe(
+        rows, trainer(values), values.one(Family.TREE, Recipe.Tree.PER_NODE), Optional.empty());
+  }
+
+  private static Trainer trainer(SettingValues values) throws NoticeException {
+    LinearSvm usualSvm = LinearSvm.defaults();
+    LogisticRegression usual = LogisticRegression.defaults();
+    double c = values.number("c", 0);
+    double svmBalance = values.read(ClassWeight.SETTING, usualSvm.balance(), ClassWeight::parse);
+    double balance = values.read(ClassWeight.SETTING, usual.balance(), ClassWeight::parse);
+    LinearSvm svm =
+        values.make(() -> new LinearSvm(c, usualSvm.passes(), usualSvm.tolerance(), svmBalance));
+    LogisticRegression logistic =
+        values.make(() -> new LogisticRegression(c, usual.passes(), usual.tolerance(), balance));
+    return switch (values.one("head", Head.BETTER)) {
+      case BETTER -> new LinearTrial(logistic, svm);
+      case LOGISTIC_REGRESSION -> logistic;
+      case SVM -> svm;
+    };
+  }
+}

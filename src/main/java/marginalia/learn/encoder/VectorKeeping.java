@@ -1,0 +1,16 @@
+package marginalia.learn.encoder;
+
+import java.util.List;
+import java.util.Optional;
+import marginalia.text.Texts;
+
+/// Texts whose vectors, as [VectorCode]s, are kept somewhere, so that each has to be computed only
+/// once. Safe for any thread.
+public interface VectorKeeping extends Texts {
+  /// What is kept of the rows `from` (inclusive) to `to` (exclusive); empty for a row of which
+  /// nothing is kept.
+  List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to);
+
+  /// Keeps the vectors of these rows.
+  void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> codes);
+}

@@ -1,0 +1,52 @@
+package marginalia.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The `text_vector` table: what an encoder has made of the texts so far, the last encoder's only.
+/// Members of a group of exact duplicates have none but their head's.
+public final class TextVectorStore {
+  private final Database db;
+
+  public TextVectorStore(Database db) {
+    this.db = db;
+  }
+
+  /// A document's vector, one byte a dimension.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  public record Entry(long document, byte[] vector) {}
+
+  /// The vectors of the documents with ids from `first` to `last` (inclusive) that this encoder
+  /// made, by document. What it made of a text that is no longer the document's is left out.
+  public Map<Long, byte[]> between(String encoder, long first, long last) {
+    Map<Long, byte[]> found = new HashMap<>();
+    db.eachAtLeisure(
+        """
+        SELECT v.document_id, v.vector FROM text_vector v
+        JOIN document d ON d.id = v.document_id AND d.digest = v.digest
+        WHERE v.document_id BETWEEN ? AND ? AND v.encoder = ?
+        """,
+        row -> found.put(row.number(1), row.bytes(2)),
+        first,
+        last,
+        encoder);
+    return found;
+  }
+
+  /// Puts vectors in the place of those before. One transaction; at most 1,000 at a time.
+  public void put(String encoder, List<Entry> entries) {
+    db.inTransaction(() ->
+        entries.forEach(entry ->
+            db.update(
+                """
+                INSERT INTO text_vector (document_id, encoder, digest, vector)
+                SELECT id, ?, digest, ? FROM document WHERE id = ?
+                ON CONFLICT DO UPDATE SET encoder = excluded.encoder, digest = excluded.digest,
+                  vector = excluded.vector
+                """,
+                encoder,
+                entry.vector(),
+                entry.document())));
+  }
+}
