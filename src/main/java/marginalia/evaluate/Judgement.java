@@ -14,8 +14,8 @@ import marginalia.wording.Notice;
 ///
 /// What a model gained over the linear one in its trial is carried on to all answers: half of what
 /// the gain grew by when the texts were doubled, then ever less with each further doubling. The
-/// slow networks were not tried, only timed; they are taken to be about as good as TextCNN, better
-/// or worse by what the literature and our own benchmarks say of long and short texts. A model is
+/// slow networks were not tried, only timed; they are taken to be better or worse than TextCNN by
+/// what they were on the sets of `src/docs/benchmarks.md`, of long and of short texts. A model is
 /// recommended instead of a simpler one if it is expected to be better by a point, and if its gain
 /// over the linear model is not chance.
 ///

@@ -86,7 +86,11 @@ final class NetworkFit {
         if (loss < best) {
           best = loss;
           since = 0;
-          kept = parameters.snapshot();
+          if (kept.isEmpty()) {
+            kept = parameters.snapshot();
+          } else {
+            parameters.renew(kept);
+          }
         }
       }
     }

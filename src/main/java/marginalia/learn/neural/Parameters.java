@@ -83,14 +83,14 @@ public final class Parameters {
 
   /// All values that are learnt; a copy, to go back to.
   List<Matrix> snapshot() {
-    List<Matrix> copies = new ArrayList<>();
-    values()
-        .forEach(value -> {
-          Matrix copy = value.like();
-          copy.copyFrom(value);
-          copies.add(copy);
-        });
+    List<Matrix> copies = learnt().stream().map(Matrix::like).toList();
+    renew(copies);
     return copies;
+  }
+
+  /// Makes a [#snapshot()] of the values now out of an older one, in its memory.
+  void renew(List<Matrix> snapshot) {
+    copy(learnt(), snapshot);
   }
 
   /// Goes back to the values of a [#snapshot()].
