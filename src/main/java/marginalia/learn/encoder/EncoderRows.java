@@ -41,7 +41,12 @@ public record EncoderRows(PretrainedEncoder encoder, TfIdf words, double wordWei
     Optional<TfIdf.Fitted> counted =
         wordWeight == 0 ? Optional.empty() : Optional.of(words.fitTransform(texts, progress));
     float[] middle = middle(vectors, texts.size());
-    EncoderFeatures model = new EncoderFeatures(this, middle, counted.map(TfIdf.Fitted::model));
+    TfIdf resolved = counted.map(fit -> fit.model().settings()).orElse(words);
+    EncoderFeatures model =
+        new EncoderFeatures(
+            new EncoderRows(encoder, resolved, wordWeight),
+            middle,
+            counted.map(TfIdf.Fitted::model));
     return new Fitted(model, model.rows(vectors, texts.size(), counted.map(TfIdf.Fitted::matrix)));
   }
 
