@@ -108,10 +108,10 @@ record Judgement(
     boolean isLong = difficulty.words() >= LONG;
     boolean sentences = isLong && difficulty.sentences() >= SENTENCES;
     return switch (model) {
-      case "text-rcnn" -> isLong ? 0.005 : 0.002;
-      case "lstm-stack" -> isLong ? 0.005 : -0.01;
-      case "han" -> sentences ? 0.01 : -0.02;
-      default -> isLong ? 0 : -0.002;
+      case "text-rcnn" -> isLong ? 0.005 : -0.02;
+      case "lstm-stack" -> isLong ? 0.005 : -0.04;
+      case "han" -> sentences ? 0.01 : -0.03;
+      default -> isLong ? 0 : -0.025;
     };
   }
 

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import marginalia.jobs.Job;
-import marginalia.jobs.JobState;
-import marginalia.jobs.Jobs;
+import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
 import marginalia.learn.LabelSet;
 import marginalia.learn.Targets;
@@ -71,23 +69,7 @@ class AdvisingTest {
   @Test
   void stopsWhenToldTo() throws Exception {
     Answered answered = plain(4_000);
-    try (Jobs jobs = new Jobs(Runnable::run)) {
-      java.util.concurrent.CountDownLatch begun = new java.util.concurrent.CountDownLatch(1);
-      Job<Advice> job =
-          jobs.start(
-              "recommend",
-              Notice.of("job.recommend"),
-              progress -> {
-                begun.countDown();
-                return new Advising(answered, 1).run(progress);
-              });
-      begun.await();
 
-      long told = System.nanoTime();
-      job.cancel();
-
-      assertThat(job.await()).isInstanceOf(JobState.Cancelled.class);
-      assertThat((System.nanoTime() - told) / 1e6).as("milliseconds").isLessThan(200);
-    }
+    Cancelling.endsInTime(progress -> new Advising(answered, 1).run(progress));
   }
 }

@@ -9,19 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
-import marginalia.jobs.Job;
-import marginalia.jobs.JobState;
-import marginalia.jobs.Jobs;
+import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
 import marginalia.text.Language;
 import marginalia.text.TextRows;
 import marginalia.text.Texts;
 import marginalia.text.Vectoriser;
-import marginalia.wording.Notice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -347,26 +343,6 @@ class FamilyContractTest {
   }
 
   private static void stops(Trainer trainer, TextRows x, Targets y) throws Exception {
-    try (Jobs jobs = new Jobs(Runnable::run)) {
-      AtomicBoolean learning = new AtomicBoolean();
-      Job<Classifier> job =
-          jobs.start(
-              "train",
-              Notice.of("job.train"),
-              progress -> {
-                learning.set(true);
-                return trainer.fit(x, y, 1, progress);
-              });
-      while (!learning.get()) {
-        Thread.onSpinWait();
-      }
-
-      long told = System.nanoTime();
-      job.cancel();
-      JobState<Classifier> end = job.await();
-
-      assertThat(end).isInstanceOf(JobState.Cancelled.class);
-      assertThat((System.nanoTime() - told) / 1e6).as("milliseconds").isLessThan(200);
-    }
+    Cancelling.endsInTime(progress -> trainer.fit(x, y, 1, progress));
   }
 }
