@@ -22,6 +22,9 @@ public final class Encoder {
   private static final int PIECES = LONGEST;
   private static final int MOST_TEXTS = 32;
 
+  /// Cut into pieces between two looks at whether to stop: long ones take a millisecond each.
+  private static final int TEXTS_AT_ONCE = 16;
+
   private final EncoderSession session;
   private final SubwordTokeniser tokeniser;
   private final int width;
@@ -54,7 +57,7 @@ public final class Encoder {
     int[][] ids = new int[texts.size()][];
     progress.ranges(
         ids.length,
-        256,
+        TEXTS_AT_ONCE,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             ids[i] = ids(texts.get(i));
