@@ -225,8 +225,13 @@ final class Tour {
             IntStream.rangeClosed(1, 4)
                 .anyMatch(shade -> window.scene().lookup(".run-attended-" + shade) != null));
     pictures(window, driver, language, "2-label-attention");
-    learn(workspace, driver, ModelChoice.of("svm"));
+    timed(
+        driver.watch(),
+        sample + ": a pretrained encoder reads all texts",
+        () -> learn(workspace, driver, ModelChoice.of("encoder")));
     show(window, Screen.MODELS);
+    pictures(window, driver, language, "6-models-encoder");
+    learn(workspace, driver, ModelChoice.of("svm"));
     timed(driver.watch(), sample + ": which model to use", () -> askForAdvice(window, driver));
     pictures(window, driver, language, "6-models-advice");
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
