@@ -38,8 +38,8 @@ public final class Advising {
 
   /// Tries, times and recommends. Some seconds to two minutes; for a job.
   public Advice run(Progress progress) throws IOException {
-    Tryout tryout = new Tryout(answered, seed);
     progress.report(0, Notice.of("recommend.looking"));
+    Tryout tryout = new Tryout(answered, seed, progress);
     Difficulty difficulty = tryout.difficulty(progress);
     if (difficulty.answers() < LEAST) {
       return new Advice(

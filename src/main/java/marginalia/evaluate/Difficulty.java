@@ -3,6 +3,7 @@ package marginalia.evaluate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
@@ -41,14 +42,21 @@ public record Difficulty(
         all.truth().rows(),
         all.truth().labels(),
         (int) Arrays.stream(all.truth().counts()).filter(count -> count < FEW).count(),
-        middle(sample.stream().mapToInt(text -> words(text, all.language())).toArray()),
-        middle(sample.stream().mapToInt(Difficulty::sentences).toArray()),
+        middle(sample, text -> words(text, all.language()), progress),
+        middle(sample, Difficulty::sentences, progress),
         all.language(),
         nearness(all.language(), sample, truth, progress));
   }
 
-  private static int middle(int[] counts) {
-    Arrays.sort(counts);
+  private static int middle(List<String> texts, ToIntFunction<String> count, Progress progress) {
+    int[] counts =
+        texts.stream()
+            .mapToInt(text -> {
+              progress.checkCancelled();
+              return count.applyAsInt(text);
+            })
+            .sorted()
+            .toArray();
     return counts.length == 0 ? 0 : counts[counts.length / 2];
   }
 

@@ -43,11 +43,11 @@ public final class Tryout {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Round(int[] learnt, int[] judged) {}
 
-  public Tryout(Answered all, long seed) {
+  public Tryout(Answered all, long seed, Progress progress) {
     this.all = all;
     this.seed = seed;
-    int[] rows = part();
-    texts = IntStream.of(rows).mapToObj(row -> all.texts().chunk(row, row + 1).getFirst()).toList();
+    int[] rows = part(progress);
+    texts = IntStream.of(rows).mapToObj(row -> text(row, progress)).toList();
     truth = all.truth().select(rows);
     int[] fold = Folds.stratified(truth, FOLDS, seed);
     for (int out = 0; out < (rows.length <= JUDGED_ALL ? FOLDS : 1); out++) {
@@ -60,13 +60,12 @@ public final class Tryout {
   }
 
   /// Each label's share of the texts, so many that their words are not too many.
-  private int[] part() {
+  private int[] part(Progress progress) {
     int n = all.truth().rows();
     int step = Math.max(1, n / PASS);
     double words =
         IntStream.iterate(0, row -> row < n, row -> row + step)
-            .map(
-                row -> Difficulty.words(all.texts().chunk(row, row + 1).getFirst(), all.language()))
+            .map(row -> Difficulty.words(text(row, progress), all.language()))
             .map(count -> Math.clamp(count, 1, LONGEST))
             .average()
             .orElse(1);
@@ -77,6 +76,11 @@ public final class Tryout {
     }
     int[] fold = Folds.stratified(all.truth(), parts, seed);
     return IntStream.range(0, n).filter(row -> fold[row] == 0).toArray();
+  }
+
+  private String text(int row, Progress progress) {
+    progress.checkCancelled();
+    return all.texts().chunk(row, row + 1).getFirst();
   }
 
   /// What the texts tell without a model.

@@ -15,14 +15,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import marginalia.jobs.Job;
-import marginalia.jobs.JobState;
-import marginalia.jobs.Jobs;
+import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Texts;
 import marginalia.text.TfIdf;
-import marginalia.wording.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,24 +173,7 @@ class EncoderTest {
     String text = "a text with quite a number of words in it ".repeat(60);
     Texts texts = Texts.of(java.util.Collections.nCopies(500, text));
     PretrainedEncoder.BGE_SMALL_EN.ready();
-    try (Jobs jobs = new Jobs(Runnable::run)) {
-      java.util.concurrent.CountDownLatch reading = new java.util.concurrent.CountDownLatch(1);
-      Job<float[]> job =
-          jobs.start(
-              "embed",
-              Notice.of("job.train"),
-              progress -> {
-                reading.countDown();
-                return Vectors.of(PretrainedEncoder.BGE_SMALL_EN, texts, progress);
-              });
-      reading.await();
 
-      long told = System.nanoTime();
-      job.cancel();
-      JobState<float[]> end = job.await();
-
-      assertThat(end).isInstanceOf(JobState.Cancelled.class);
-      assertThat((System.nanoTime() - told) / 1e6).as("milliseconds").isLessThan(400);
-    }
+    Cancelling.endsInTime(progress -> Vectors.of(PretrainedEncoder.BGE_SMALL_EN, texts, progress));
   }
 }
