@@ -15,9 +15,9 @@ import marginalia.wording.Notice;
 /// What a model gained over the linear one in its trial is carried on to all answers: half of what
 /// the gain grew by when the texts were doubled, then ever less with each further doubling. The
 /// slow networks were not tried, only timed; they are taken to be better or worse than TextCNN by
-/// what they were on the sets of `src/docs/benchmarks.md`, of long and of short texts. A model is
-/// recommended instead of a simpler one if it is expected to be better by a point, and if its gain
-/// over the linear model is not chance.
+/// what they were on the sets of short texts in `src/docs/benchmarks.md`, and on long texts by what
+/// the literature says. A model is recommended instead of a simpler one if it is expected to be
+/// better by a point, and if its gain over the linear model is not chance.
 ///
 /// @param truth of the texts judged
 /// @param learnt how many texts each model learnt from

@@ -1,6 +1,5 @@
 package marginalia.learn.linear;
 
-import java.util.Arrays;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
@@ -12,9 +11,6 @@ import marginalia.text.TextRows;
 /// labels that do not exclude each other, it is logistic regression without a trial, which on dense
 /// rows was the better of the two wherever labels had few texts.
 public record LinearTrial(LogisticRegression logistic, LinearSvm svm) implements Trainer {
-  private static final int LEAST_ROWS = 3_000;
-  private static final int MOST_ROWS = 10_000;
-
   @Override
   public String name() {
     return logistic.name();
@@ -22,17 +18,14 @@ public record LinearTrial(LogisticRegression logistic, LinearSvm svm) implements
 
   @Override
   public LinearClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
-    if (!y.exclusive() || rows.rows() < LEAST_ROWS) {
+    if (!y.exclusive() || rows.rows() < TrialRows.LEAST_ROWS) {
       return logistic.fit(rows, y, seed, progress);
     }
-    int[] order = OutOfFold.shuffled(rows.rows(), seed);
-    int used = Math.min(order.length, MOST_ROWS);
-    int[] learnt = Arrays.copyOf(order, used * 4 / 5);
-    int[] judged = Arrays.copyOfRange(order, learnt.length, used);
-    TextRows x = rows.select(learnt);
-    Targets known = y.select(learnt);
-    TextRows others = rows.select(judged);
-    Targets truth = y.select(judged);
+    TrialRows trial = TrialRows.of(rows.rows(), seed);
+    TextRows x = rows.select(trial.learnt());
+    Targets known = y.select(trial.learnt());
+    TextRows others = rows.select(trial.judged());
+    Targets truth = y.select(trial.judged());
     Targets byLogistic = decided(logistic.fit(x, known, seed, progress), others, progress);
     Targets bySvm = decided(svm.fit(x, known, seed, progress), others, progress);
     return isClearlyBetter(bySvm, byLogistic, truth)

@@ -74,7 +74,7 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
   private Link link(SparseMatrix x, Targets y, long seed, Progress progress) {
     Link plain = Link.plain(y.labels());
     boolean few = x.rows() < FEWEST_ROWS || y.labels() < 2;
-    if (few || (y.exclusive() && x.rows() >= PenaltyTrial.LEAST_ROWS)) {
+    if (few || (y.exclusive() && x.rows() >= TrialRows.LEAST_ROWS)) {
       return plain;
     }
     OutOfFold.Fit fold = (foldX, foldY) -> uncalibrated(foldX, foldY, seed, plain, progress);

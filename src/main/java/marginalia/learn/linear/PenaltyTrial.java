@@ -1,7 +1,5 @@
 package marginalia.learn.linear;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Targets;
@@ -17,8 +15,6 @@ final class PenaltyTrial {
   private static final double SEVERAL_LABELS = 30;
   private static final double LEAST = 6;
   private static final double MOST = 150;
-  static final int LEAST_ROWS = 3_000;
-  private static final int MOST_ROWS = 10_000;
   private static final double TOLERANCE = 0.2;
   private static final double SMALLEST = 1e-7;
 
@@ -30,19 +26,14 @@ final class PenaltyTrial {
     if (!y.exclusive()) {
       return SEVERAL_LABELS;
     }
-    if (n < LEAST_ROWS) {
+    if (n < TrialRows.LEAST_ROWS) {
       return FEW_TEXTS;
     }
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    SoftmaxSolver.shuffle(order, new SplittableRandom(seed));
-    int used = Math.min(n, MOST_ROWS);
-    int[] learnt = Arrays.copyOf(order, used * 4 / 5);
-    int[] heldOut = Arrays.copyOfRange(order, learnt.length, used);
-    SparseMatrix learntX = x.select(learnt);
-    SparseMatrix heldOutX = x.select(heldOut);
-    Targets learntY = y.select(learnt);
-    Targets heldOutY = y.select(heldOut);
+    TrialRows rows = TrialRows.of(n, seed);
+    SparseMatrix learntX = x.select(rows.learnt());
+    SparseMatrix heldOutX = x.select(rows.judged());
+    Targets learntY = y.select(rows.learnt());
+    Targets heldOutY = y.select(rows.judged());
     double[] losses = new double[CANDIDATES.length];
     progress.ranges(
         CANDIDATES.length,
@@ -57,7 +48,7 @@ final class PenaltyTrial {
           }
         });
     double best = Math.clamp(vertex(losses), LEAST, MOST);
-    double scaled = best * Math.sqrt((double) learnt.length / n);
+    double scaled = best * Math.sqrt((double) rows.learnt().length / n);
     return Math.round(scaled * 10) / 10.0;
   }
 
