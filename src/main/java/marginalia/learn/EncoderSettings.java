@@ -50,6 +50,11 @@ final class EncoderSettings {
         Setting.one(Family.TREE, Topic.LEARNING, Recipe.Tree.values()));
   }
 
+  /// What a fine-tuned model is compared with.
+  static Recipe usual(Language language) throws NoticeException {
+    return recipe(new SettingValues(ModelChoice.of(NAME), all()), language);
+  }
+
   static Recipe recipe(SettingValues values, Language language) throws NoticeException {
     Seen seen = values.one("features", Seen.JOINED);
     double weight = values.number("wordWeight", USUAL_WORD_WEIGHT);

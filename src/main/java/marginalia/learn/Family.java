@@ -14,6 +14,7 @@ import marginalia.learn.linear.LogisticRegression;
 import marginalia.learn.neural.Architecture;
 import marginalia.learn.neural.AttentiveConvolution;
 import marginalia.learn.neural.Dan;
+import marginalia.learn.neural.FineTuning;
 import marginalia.learn.neural.Han;
 import marginalia.learn.neural.LabelEmbedding;
 import marginalia.learn.neural.Nbow;
@@ -108,6 +109,17 @@ enum Family {
     @Override
     Recipe recipe(SettingValues values, Language language) throws NoticeException {
       return EncoderSettings.recipe(values, language);
+    }
+  },
+  FINE_TUNED(FineTuning.NAME) {
+    @Override
+    List<Setting> settings() {
+      return FineTuningSettings.all();
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      return FineTuningSettings.recipe(values, language);
     }
   },
   TEXT_CNN("text-cnn", TextCnn.defaults(), Ends.PLAIN),

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import marginalia.learn.encoder.EncoderRows;
+import marginalia.learn.encoder.PieceRows;
 import marginalia.learn.fasttext.FastTextClassifier;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.linear.LinearClassifier;
+import marginalia.learn.neural.FineTunedClassifier;
 import marginalia.learn.neural.NeuralClassifier;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.Language;
@@ -55,6 +57,7 @@ public final class Models {
       case PerNodeClassifier.FORM -> PerNodeClassifier.read(in, provenance);
       case FastTextClassifier.FORM -> FastTextClassifier.read(in, provenance);
       case NeuralClassifier.FORM -> NeuralClassifier.read(in, provenance);
+      case FineTunedClassifier.FORM -> FineTunedClassifier.read(in, provenance);
       default -> throw new IOException("no classifier has the form " + form);
     };
   }
@@ -65,6 +68,7 @@ public final class Models {
       case TfIdfModel.FORM -> TfIdfModel.read(in);
       case FastTextFeatures.FORM -> FastTextFeatures.read(in);
       case EncoderRows.FORM -> EncoderRows.read(in);
+      case PieceRows.FORM -> PieceRows.read(in, Models::readFeatures);
       case TokenVocabulary.FORM -> TokenVocabulary.read(in);
       default -> throw new IOException("no features have the form " + form);
     };

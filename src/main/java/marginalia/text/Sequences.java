@@ -33,6 +33,7 @@ public final class Sequences implements TextRows {
   public static Sequences of(TextRows rows) {
     return switch (rows) {
       case Sequences sequences -> sequences;
+      case PairedRows both -> both.tokens();
       case SparseMatrix _ -> throw new IllegalArgumentException("weighed columns, not sequences");
     };
   }

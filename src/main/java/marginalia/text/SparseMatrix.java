@@ -35,6 +35,7 @@ public final class SparseMatrix implements TextRows {
   public static SparseMatrix of(TextRows rows) {
     return switch (rows) {
       case SparseMatrix matrix -> matrix;
+      case PairedRows both -> both.weighed();
       case Sequences _ -> throw new IllegalArgumentException("sequences, not weighed columns");
     };
   }

@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 
 /// n texts as rows of numbers over d columns. Which kind, a vectoriser and the models that learn
 /// from it agree on; a model that is given the other kind throws [IllegalArgumentException].
-public sealed interface TextRows permits SparseMatrix, Sequences {
+public sealed interface TextRows permits SparseMatrix, Sequences, PairedRows {
   /// Number of rows, n.
   int rows();
 

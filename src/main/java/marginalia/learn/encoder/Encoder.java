@@ -45,7 +45,17 @@ public final class Encoder {
 
   /// Numbers of a text's pieces with the marks around them.
   int[] ids(String text) {
-    return tokeniser.ids(small ? text.toLowerCase(Locale.ROOT) : text, LONGEST);
+    return ids(text, LONGEST);
+  }
+
+  /// As many of them as there is room for, the marks included.
+  int[] ids(String text, int most) {
+    return tokeniser.ids(small ? text.toLowerCase(Locale.ROOT) : text, most);
+  }
+
+  /// How many pieces there are to make texts of.
+  int pieces() {
+    return tokeniser.size();
   }
 
   /// A vector of length 1 for each text, in the texts' order. About 150 short texts a second on

@@ -3,7 +3,6 @@ package marginalia.learn.encoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import marginalia.jobs.Progress;
@@ -137,12 +136,7 @@ final class EncoderFeatures implements FittedVectoriser {
   }
 
   static EncoderFeatures read(DataInput in) throws IOException {
-    String name = in.readUTF();
-    PretrainedEncoder encoder =
-        Arrays.stream(PretrainedEncoder.values())
-            .filter(one -> one.slug().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IOException("no encoder is called " + name));
+    PretrainedEncoder encoder = PretrainedEncoder.named(in.readUTF());
     double wordWeight = in.readDouble();
     float[] middle = new float[encoder.width()];
     for (int i = 0; i < middle.length; i++) {

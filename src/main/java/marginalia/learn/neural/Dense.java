@@ -15,6 +15,11 @@ final class Dense {
     this(parameters, name, inputs, outputs, 0);
   }
 
+  private Dense(Parameter weights, Parameter bias) {
+    this.weights = weights;
+    this.bias = bias;
+  }
+
   /// @param start of the bias
   Dense(Parameters parameters, String name, int inputs, int outputs, float start) {
     weights = parameters.weights(name + ".weights", inputs, outputs, inputs, outputs);
@@ -41,6 +46,11 @@ final class Dense {
       backward(tape, x, before);
     });
     return y;
+  }
+
+  /// x·W + b of parameters from elsewhere.
+  static Signal of(Tape tape, Signal x, EncoderLayer.Pair parameters) {
+    return new Dense(parameters.first(), parameters.bias()).of(tape, x);
   }
 
   private void backward(Tape tape, Signal x, Matrix slope) {

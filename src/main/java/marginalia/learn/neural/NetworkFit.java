@@ -101,7 +101,7 @@ final class NetworkFit {
   }
 
   private void epoch(int[] learnt, int epoch, Progress progress) {
-    int[][] batches = batches(learnt, new SplittableRandom(seed + epoch));
+    int[][] batches = batches(x, learnt, schedule.batch(), new SplittableRandom(seed + epoch));
     long start = System.nanoTime();
     int shards = tapes.size();
     double[] sum = {0};
@@ -178,10 +178,10 @@ final class NetworkFit {
 
   /// Texts in a new order, those of like length together within a bucket of batches, so that a
   /// recurrence has as many texts at its end as at its start.
-  private int[][] batches(int[] rows, SplittableRandom random) {
+  static int[][] batches(Sequences x, int[] rows, int batch, SplittableRandom random) {
     int[] order = rows.clone();
     shuffle(order, random);
-    int bucket = BUCKET * schedule.batch();
+    int bucket = BUCKET * batch;
     int[] sorted =
         IntStream.range(0, Math.ceilDiv(order.length, bucket))
             .mapToObj(i ->
@@ -192,11 +192,10 @@ final class NetworkFit {
                     .sorted(Comparator.comparingInt(x::length))
                     .mapToInt(Integer::intValue))
             .toArray();
-    int[][] batches = new int[Math.ceilDiv(sorted.length, schedule.batch())][];
+    int[][] batches = new int[Math.ceilDiv(sorted.length, batch)][];
     for (int i = 0; i < batches.length; i++) {
-      int from = i * schedule.batch();
-      batches[i] =
-          Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + schedule.batch()));
+      int from = i * batch;
+      batches[i] = Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + batch));
     }
     int[] turn = IntStream.range(0, batches.length).toArray();
     shuffle(turn, random);

@@ -259,7 +259,7 @@ public final class NeuralTrainer implements LabelReading, Continuing {
   }
 
   /// A tenth of each label's texts, by chance; none where texts are few.
-  private static boolean[] held(Targets y, long seed) {
+  static boolean[] held(Targets y, long seed) {
     boolean[] held = new boolean[y.rows()];
     if (y.rows() < LEAST_TO_HOLD_OUT) {
       return held;

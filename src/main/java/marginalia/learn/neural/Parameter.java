@@ -33,6 +33,18 @@ public final class Parameter {
     }
   }
 
+  /// The same in memory that somebody else gives back.
+  void prepare(int shards, Shelf shelf) {
+    while (gradients.size() < shards) {
+      gradients.add(shelf.zeros(value.rows(), value.columns()));
+    }
+  }
+
+  /// Forgets the gradients, whose memory is given back.
+  void release() {
+    gradients.clear();
+  }
+
   /// Where a pass adds its gradient.
   Matrix gradient(Tape tape) {
     return gradients.get(tape.shard());

@@ -44,6 +44,13 @@ public final class Parameters {
     return parameter;
   }
 
+  /// Numbers that come from elsewhere, taken over without copying.
+  Parameter given(String name, Matrix value) {
+    Parameter parameter = new Parameter(name, value);
+    dense.add(parameter);
+    return parameter;
+  }
+
   /// Vectors drawn evenly from −bound to bound, but row 0, which is zero; not yet a parameter.
   Matrix vectors(int rows, int columns, float bound) {
     Matrix matrix = Matrix.zeros(rows, columns);

@@ -3,6 +3,7 @@ package marginalia.learn.neural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import marginalia.jobs.Progress;
 import marginalia.learn.tensor.Matrix;
 import marginalia.learn.tensor.Workspace;
 
@@ -19,6 +20,7 @@ public final class Tape implements AutoCloseable {
   private final Workspace passing = new Workspace();
   private final List<Runnable> steps = new ArrayList<>();
   private SplittableRandom random;
+  private Progress progress = Progress.none();
 
   private Tape(int shard, boolean learning, long seed) {
     this.shard = shard;
@@ -45,6 +47,18 @@ public final class Tape implements AutoCloseable {
 
   int shard() {
     return shard;
+  }
+
+  /// Whom long passes ask whether to stop.
+  void watch(Progress asked) {
+    progress = asked;
+  }
+
+  /// Ends the pass if the work is to stop; layers that take their time ask often.
+  ///
+  /// @throws marginalia.jobs.CancelledException if it is
+  void checkCancelled() {
+    progress.checkCancelled();
   }
 
   /// Chance of this pass.

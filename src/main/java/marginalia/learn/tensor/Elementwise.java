@@ -1,7 +1,6 @@
 package marginalia.learn.tensor;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -258,28 +257,7 @@ public final class Elementwise {
 
   /// Every row becomes eˣ over its sum, in place.
   public static void softmaxRows(Matrix a) {
-    for (int row = 0; row < a.rows(); row++) {
-      softmax(a.segment(), (long) row * a.stride(), a.columns());
-    }
-  }
-
-  private static void softmax(MemorySegment a, long from, int length) {
-    float largest = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      largest = Math.max(largest, a.getAtIndex(ValueLayout.JAVA_FLOAT, from + i));
-    }
-    FloatVector total = FloatVector.zero(SPECIES);
-    for (int i = 0; i < length; i += LANES) {
-      VectorMask<Float> rest = SPECIES.indexInRange(i, length);
-      FloatVector power = Curves.exp(load(a, from + i, rest).sub(largest));
-      store(power, a, from + i, rest);
-      total = total.add(power, rest);
-    }
-    float scale = 1 / total.reduceLanes(VectorOperators.ADD);
-    for (int i = 0; i < length; i += LANES) {
-      VectorMask<Float> rest = SPECIES.indexInRange(i, length);
-      store(load(a, from + i, rest).mul(scale), a, from + i, rest);
-    }
+    Softmax.forward(1, a);
   }
 
   /// a becomes scale·a.

@@ -23,6 +23,7 @@ import marginalia.query.Strategies;
 import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
 import marginalia.text.Language;
+import marginalia.text.PairedRows;
 import marginalia.text.Sequences;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
@@ -84,6 +85,7 @@ public record Simulation(
   private static SparseMatrix compared(Corpus corpus, Vectoriser.Fitted fitted, Progress progress) {
     return switch (fitted.matrix()) {
       case SparseMatrix matrix -> matrix;
+      case PairedRows both -> both.weighed();
       case Sequences _ ->
           TfIdf.defaults(corpus.language()).fitTransform(corpus.trainTexts(), progress).matrix();
     };

@@ -1,0 +1,329 @@
+package marginalia.learn.neural;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import marginalia.jobs.Progress;
+import marginalia.learn.Classifier;
+import marginalia.learn.Probabilities;
+import marginalia.learn.Provenance;
+import marginalia.learn.Targets;
+import marginalia.learn.Thresholds;
+import marginalia.learn.Trainer;
+import marginalia.learn.encoder.EncoderWeights;
+import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.learn.tensor.Matrix;
+import marginalia.text.Sequences;
+import marginalia.text.TextRows;
+import marginalia.wording.Bounds;
+
+/// Goes on training a pretrained encoder, from the solution of a linear model on its vectors, or
+/// keeps to a linear model where that does better: with fewer than 1,000 texts both are judged by
+/// cross-validation in three folds, with more on a tenth of each label's texts held out, by which
+/// the best pass is chosen too. See `src/docs/decisions/0026-fine-tuning.md`.
+///
+/// @param frozen the linear model, on the weighed columns
+public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Trainer frozen)
+    implements Trainer {
+  /// Its name on the command line.
+  public static final String NAME = "fine-tuned";
+
+  private static final int LEAST_TO_HOLD_OUT = 1_000;
+  private static final int FOLDS = 3;
+
+  /// With fewer texts held out a label's own threshold would be chance.
+  private static final int FEW = 5;
+
+  /// Which model is wanted.
+  public enum Choice {
+    /// The one that does better on texts it has not learnt from.
+    BETTER,
+    FINE_TUNED,
+    /// The linear model on the encoder's vectors.
+    FROZEN
+  }
+
+  /// What is learnt how.
+  ///
+  /// @param layers learnt, from the top; 0 for all
+  /// @param epochs passes; 0 for 25 with 50 texts down to 3 with 17,000
+  /// @param batch texts of a step; 0 for 16, or 8 where texts are few
+  /// @param rate the highest, of the uppermost layer; 0 for one by the number of texts
+  /// @param lower what a layer's rate is of the rate of the one above it
+  /// @param dropout share of what the layers add that is dropped while learning
+  /// @param decay of the weights, as a share of the rate
+  public record Plan(
+      int layers, int epochs, int batch, double rate, double lower, double dropout, double decay) {
+    private static final int FEW_TEXTS = 400;
+    private static final double HEAD = 5;
+
+    public Plan {
+      Bounds.from("layers", layers, 0);
+      Bounds.from("epochs", epochs, 0);
+      Bounds.from("batch", batch, 0);
+      Bounds.from("lr", rate, 0);
+      Bounds.fromTo("layerRate", lower, 0, 1);
+      Bounds.fromToBelow("dropout", dropout, 0, 1);
+      Bounds.from("decay", decay, 0);
+    }
+
+    /// Everything learnt, the rest left to the data.
+    public static Plan defaults() {
+      return new Plan(0, 0, 0, 0, 0.95, 0.1, 0.01);
+    }
+
+    FineTuningFit.Schedule schedule(int rows) {
+      int passes = (int) Math.round(25 * Math.pow(48.0 / Math.max(1, rows), 0.36));
+      return new FineTuningFit.Schedule(
+          epochs > 0 ? epochs : Math.clamp(passes, 3, 25),
+          batch > 0 ? batch : rows < FEW_TEXTS ? 8 : 16,
+          rate > 0 ? rate : rows < 2_000 ? 2e-4 : 1e-4,
+          lower,
+          HEAD,
+          decay);
+    }
+
+    int learnt() {
+      return layers == 0 ? Integer.MAX_VALUE : layers;
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /// @throws IllegalArgumentException if rows and targets differ, or the rows hold no tokens
+  /// @throws marginalia.learn.encoder.EncoderException if the encoder cannot be read
+  @Override
+  public Classifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    if (rows.rows() != y.rows()) {
+      throw new IllegalArgumentException(rows.rows() + " rows, " + y.rows() + " targets");
+    }
+    boolean nothing = y.labels() < 2 || y.rows() < y.labels() || y.rows() < FOLDS;
+    return switch (choice) {
+      case FROZEN -> frozen.fit(rows, y, seed, progress);
+      case FINE_TUNED -> tuned(rows, y, seed, progress);
+      case BETTER ->
+          nothing ? frozen.fit(rows, y, seed, progress) : better(rows, y, seed, progress);
+    };
+  }
+
+  private Classifier better(TextRows rows, Targets y, long seed, Progress progress) {
+    if (y.rows() < LEAST_TO_HOLD_OUT) {
+      return byFolds(rows, y, seed, progress)
+          ? tuned(rows, y, seed, progress)
+          : frozen.fit(rows, y, seed, progress);
+    }
+    Split split = Split.of(y, seed);
+    FineTunedClassifier tuned = tuned(rows, y, split, seed, progress);
+    Classifier linear =
+        frozen.fit(rows.select(split.learnt), y.select(split.learnt), seed, progress.silent());
+    TextRows judged = rows.select(split.judged);
+    Targets truth = y.select(split.judged);
+    double own = right(tuned.probabilities(judged, progress), truth);
+    double other = right(linear.probabilities(judged, progress), truth);
+    return own > other ? tuned : frozen.fit(rows, y, seed, progress);
+  }
+
+  /// Whether fine-tuning is the better of the two on texts that neither has learnt from.
+  private boolean byFolds(TextRows rows, Targets y, long seed, Progress progress) {
+    int[] fold = folds(y, seed);
+    double own = 0;
+    double other = 0;
+    for (int out = 0; out < FOLDS; out++) {
+      int judgedFold = out;
+      int[] learnt = IntStream.range(0, fold.length).filter(i -> fold[i] != judgedFold).toArray();
+      int[] judged = IntStream.range(0, fold.length).filter(i -> fold[i] == judgedFold).toArray();
+      TextRows x = rows.select(learnt);
+      TextRows others = rows.select(judged);
+      Targets truth = y.select(judged);
+      Targets known = y.select(learnt);
+      FineTunedClassifier tuned = tuned(x, known, Split.none(learnt.length), seed, progress);
+      own += judged.length * right(tuned.probabilities(others, progress), truth);
+      tuned.release();
+      Classifier linear = frozen.fit(x, known, seed, progress.silent());
+      other += judged.length * right(linear.probabilities(others, progress), truth);
+    }
+    return own > other;
+  }
+
+  /// Each label's texts in turn, in an order by chance.
+  private static int[] folds(Targets y, long seed) {
+    int[] order = EncoderNetwork.all(y.rows());
+    NetworkFit.shuffle(order, new java.util.SplittableRandom(seed));
+    int[] seen = new int[y.labels() + 1];
+    int[] fold = new int[y.rows()];
+    for (int row : order) {
+      int[] labels = y.labels(row);
+      fold[row] = seen[labels.length == 0 ? y.labels() : labels[0]]++ % FOLDS;
+    }
+    return fold;
+  }
+
+  /// Share of the texts whose label is right; where texts may have several, F1 of all decisions, by
+  /// the thresholds that are best for each model here.
+  private static double right(Probabilities p, Targets truth) {
+    Targets decided =
+        truth.exclusive()
+            ? p.decisions()
+            : Thresholds.best(p, truth, Integer.MAX_VALUE).over(p.rows(), values(p)).decisions();
+    int hits = 0;
+    int given = 0;
+    int wanted = 0;
+    for (int row = 0; row < truth.rows(); row++) {
+      for (int label : decided.labels(row)) {
+        hits += truth.has(row, label) ? 1 : 0;
+        given++;
+      }
+      wanted += truth.labels(row).length;
+    }
+    return given + wanted == 0 ? 0 : 2.0 * hits / (given + wanted);
+  }
+
+  private static float[] values(Probabilities p) {
+    float[] all = new float[p.rows() * p.labels()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = p.of(i / p.labels(), i % p.labels());
+    }
+    return all;
+  }
+
+  private FineTunedClassifier tuned(TextRows rows, Targets y, long seed, Progress progress) {
+    Split split = y.rows() < LEAST_TO_HOLD_OUT ? Split.none(y.rows()) : Split.of(y, seed);
+    return tuned(rows, y, split, seed, progress);
+  }
+
+  private FineTunedClassifier tuned(
+      TextRows rows, Targets y, Split split, long seed, Progress progress) {
+    Supplier<EncoderWeights> weights = encoder::weights;
+    return tuned(weights, rows, y, split, seed, progress);
+  }
+
+  /// Learns from an encoder's weights, which tests make small.
+  FineTunedClassifier tuned(
+      Supplier<EncoderWeights> weights,
+      TextRows rows,
+      Targets y,
+      Split split,
+      long seed,
+      Progress progress) {
+    long start = System.nanoTime();
+    Sequences x = Sequences.of(rows);
+    EncoderNetwork network =
+        new EncoderNetwork(weights.get(), y.labels(), plan.learnt(), plan.dropout);
+    Optional<Thresholds> thresholds =
+        y.exclusive() ? Optional.empty() : Optional.of(Thresholds.halves(y.labels()));
+    if (split.learnt.length > 0 && y.labels() > 0) {
+      HeadStart.set(network, x.select(split.learnt), y.select(split.learnt), seed, progress);
+      learn(network, x, y, split, seed, progress);
+    }
+    HalfPrecision.round(network);
+    Provenance provenance =
+        Provenance.of(
+            NAME + " " + encoder.slug() + " " + plan,
+            seed,
+            rows,
+            y,
+            Duration.ofNanos(System.nanoTime() - start));
+    FineTunedClassifier fitted = new FineTunedClassifier(encoder, network, thresholds, provenance);
+    if (y.exclusive() || split.judged.length == 0) {
+      return fitted;
+    }
+    Probabilities p = fitted.probabilities(x.select(split.judged), progress.silent());
+    return fitted.with(Thresholds.best(p, y.select(split.judged), FEW));
+  }
+
+  private void learn(
+      EncoderNetwork network, Sequences x, Targets y, Split split, long seed, Progress progress) {
+    float[] even = new float[y.labels()];
+    Arrays.fill(even, 1);
+    FineTuningFit.Learnt learnt =
+        new FineTuningFit.Learnt(
+            x,
+            NetworkFit.truth(y, even, 0),
+            Losses.of(NeuralTrainer.Loss.CROSS_ENTROPY, y.exclusive()));
+    FineTuningFit.Schedule schedule = plan.schedule(split.learnt.length);
+    Sequences others = x.select(split.judged);
+    Targets truth = y.select(split.judged);
+    BestPass best = new BestPass(network);
+    try (best;
+        FineTuningFit fit = new FineTuningFit(schedule, network, learnt, seed)) {
+      fit.run(
+          split.learnt,
+          _ -> {
+            if (split.judged.length > 0) {
+              Probabilities p =
+                  FineTunedClassifier.probabilities(
+                      network, y.exclusive(), others, progress.silent());
+              best.judged(right(p, truth));
+            }
+          },
+          progress);
+      best.restore();
+    }
+  }
+
+  /// Rows that are learnt from and those that judge.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Split(int[] learnt, int[] judged) {
+    static Split none(int rows) {
+      return new Split(EncoderNetwork.all(rows), new int[0]);
+    }
+
+    /// A tenth of each label's texts judge.
+    static Split of(Targets y, long seed) {
+      boolean[] held = NeuralTrainer.held(y, seed);
+      return new Split(
+          IntStream.range(0, held.length).filter(row -> !held[row]).toArray(),
+          IntStream.range(0, held.length).filter(row -> held[row]).toArray());
+    }
+  }
+
+  /// The weights after the pass that was best so far.
+  private static final class BestPass implements AutoCloseable {
+    private final EncoderNetwork network;
+    private double best = Double.NEGATIVE_INFINITY;
+    private Optional<Kept> kept = Optional.empty();
+
+    private record Kept(Shelf shelf, List<Matrix> values) {}
+
+    BestPass(EncoderNetwork network) {
+      this.network = network;
+    }
+
+    void judged(double right) {
+      if (right >= best) {
+        best = right;
+        Kept room = kept.orElseGet(this::room);
+        kept = Optional.of(room);
+        network.parameters().renew(room.values);
+      }
+    }
+
+    private Kept room() {
+      long floats = 0;
+      for (Matrix value : network.parameters().values()) {
+        floats += Shelf.needed(value.rows(), value.columns());
+      }
+      Shelf shelf = new Shelf(floats);
+      return new Kept(
+          shelf,
+          network.parameters().values().stream()
+              .map(value -> shelf.zeros(value.rows(), value.columns()))
+              .toList());
+    }
+
+    void restore() {
+      kept.ifPresent(room -> network.parameters().restore(room.values));
+    }
+
+    @Override
+    public void close() {
+      kept.ifPresent(room -> room.shelf.close());
+    }
+  }
+}
