@@ -22,7 +22,7 @@ final class FineTuningSettings {
   static List<Setting> all() {
     return List.of(
         Setting.one("choice", Topic.LEARNING, FineTuning.Choice.values()),
-        Setting.typed("layers", Topic.LEARNING),
+        Setting.typed("upperLayers", Topic.LEARNING),
         Setting.typed("epochs", Topic.LEARNING),
         Setting.typed("lr", Topic.LEARNING),
         Setting.typed("batch", Topic.LEARNING),
@@ -36,7 +36,7 @@ final class FineTuningSettings {
   static Recipe recipe(SettingValues values, Language language) throws NoticeException {
     FineTuning.Choice choice = values.one("choice", FineTuning.Choice.BETTER);
     FineTuning.Plan usual = FineTuning.Plan.defaults();
-    int layers = values.count("layers", usual.layers());
+    int layers = values.count("upperLayers", usual.layers());
     int epochs = values.count("epochs", usual.epochs());
     int batch = values.count("batch", usual.batch());
     double rate = values.number("lr", usual.rate());

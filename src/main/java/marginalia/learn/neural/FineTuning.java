@@ -61,7 +61,7 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
     private static final double HEAD = 5;
 
     public Plan {
-      Bounds.from("layers", layers, 0);
+      Bounds.from("upperLayers", layers, 0);
       Bounds.from("epochs", epochs, 0);
       Bounds.from("batch", batch, 0);
       Bounds.from("lr", rate, 0);
