@@ -73,6 +73,7 @@ class ArchitectureTest {
                   "learn",
                   "query",
                   "evaluate",
+                  "distil",
                   "jobs",
                   "wording")));
 

@@ -253,7 +253,7 @@ public final class Elementwise {
       VectorMask<Float> rest = SPECIES.indexInRange(i, length);
       sum = load(a.segment(), x + i, rest).fma(load(b.segment(), y + i, rest), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   /// Every row becomes eˣ over its sum, in place.
@@ -275,7 +275,7 @@ public final class Elementwise {
       store(power, a, from + i, rest);
       total = total.add(power, rest);
     }
-    float scale = 1 / total.reduceLanes(VectorOperators.ADD);
+    float scale = 1 / Lanes.sum(total);
     for (int i = 0; i < length; i += LANES) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, length);
       store(load(a, from + i, rest).mul(scale), a, from + i, rest);
