@@ -60,6 +60,7 @@ class ArchitectureTest {
                   "learn",
                   "query",
                   "evaluate",
+                  "distil",
                   "rules",
                   "jobs",
                   "wording")),

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.corpus.TaskKind;
+import marginalia.distil.Judged;
 import marginalia.jobs.Work;
 import marginalia.learn.ModelChoice;
+import marginalia.session.Teaching;
 import marginalia.session.experiment.Distilling;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -114,13 +116,10 @@ public final class DistilCommand implements Callable<Integer> {
     tell("distil.judged.teacher", report.teacher());
     tell("distil.judged.student", report.student());
     tell("distil.judged.alone", report.alone());
-    console.say(
-        report.closed().isPresent()
-            ? Notice.of("distil.closed", 100 * report.closed().getAsDouble(), report.faster())
-            : Notice.of("distil.noLead", report.faster()));
+    console.say(Teaching.verdict(report.closed(), report.faster()));
   }
 
-  private void tell(String key, Distilling.Judged judged) {
+  private void tell(String key, Judged judged) {
     console.say(
         Notice.of(
             key, judged.scores().accuracy(), judged.scores().macroF1(), judged.textsPerSecond()));
@@ -149,7 +148,7 @@ public final class DistilCommand implements Callable<Integer> {
     return said;
   }
 
-  private static Map<String, Object> values(Distilling.Judged judged) {
+  private static Map<String, Object> values(Judged judged) {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("accuracy", judged.scores().accuracy());
     said.put("macroF1", judged.scores().macroF1());

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import marginalia.corpus.TaskKind;
 import marginalia.distil.Distillation;
 import marginalia.distil.Effort;
+import marginalia.distil.Judged;
 import marginalia.distil.Learner;
 import marginalia.distil.Softening;
 import marginalia.distil.Teacher;
-import marginalia.evaluate.Scores;
 import marginalia.exchange.LabelledFile;
 import marginalia.exchange.Row;
 import marginalia.jobs.Progress;
@@ -25,7 +25,6 @@ import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
-import marginalia.learn.Probabilities;
 import marginalia.learn.TextModel;
 import marginalia.session.RememberedTexts;
 import marginalia.session.Schooling;
@@ -44,8 +43,6 @@ import marginalia.wording.WrongValueException;
 /// @param teachers several teach together
 public record Distilling(
     Files files, List<ModelChoice> teachers, ModelChoice student, Lessons lessons) {
-  private static final long LEAST_NANOS = 300_000_000;
-
   public Distilling {
     teachers = List.copyOf(teachers);
   }
@@ -85,9 +82,6 @@ public record Distilling(
     }
   }
 
-  /// How good and how fast one of them is; texts a second from the text to the answer.
-  public record Judged(Scores scores, double textsPerSecond) {}
-
   /// What came of it.
   ///
   /// @param believed texts of the pool that were taught
@@ -104,10 +98,7 @@ public record Distilling(
       double seconds) {
     /// Part of the teacher's lead in macro-F1 that the student has made up; empty if there is none.
     public OptionalDouble closed() {
-      double lead = teacher.scores().macroF1() - alone.scores().macroF1();
-      return lead > 0
-          ? OptionalDouble.of((student.scores().macroF1() - alone.scores().macroF1()) / lead)
-          : OptionalDouble.empty();
+      return Judged.leadMadeUp(teacher, student, alone);
     }
 
     /// How many times as fast as the teacher.
@@ -196,18 +187,7 @@ public record Distilling(
         unanswered);
   }
 
-  /// Judges, and times passes over the test texts until they have taken a while.
   private static Judged judged(Teacher model, Corpus corpus, Progress progress) {
-    Probabilities p = model.probabilities(corpus.testTexts(), progress);
-    int passes = 0;
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < LEAST_NANOS) {
-      Probabilities _ = model.probabilities(corpus.testTexts(), progress);
-      passes++;
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new Judged(
-        Scores.of(corpus.testTargets(), p.decisions()),
-        passes * (double) corpus.test().size() / seconds);
+    return Judged.of(model, corpus.testTexts(), corpus.testTargets(), progress);
   }
 }
