@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import marginalia.cli.Console;
+import marginalia.cli.DistilCommand;
 import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
 import marginalia.cli.ImportCommand;
@@ -51,6 +52,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new RankCommand(console, access),
           new EvaluateCommand(console),
           new RecommendCommand(console, access),
+          new DistilCommand(console),
           new PredictCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),

@@ -234,6 +234,8 @@ final class Tour {
     learn(workspace, driver, ModelChoice.of("svm"));
     timed(driver.watch(), sample + ": which model to use", () -> askForAdvice(window, driver));
     pictures(window, driver, language, "6-models-advice");
+    timed(driver.watch(), sample + ": a lesson by the encoder", () -> teach(window, driver));
+    pictures(window, driver, language, "6-models-lesson");
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));
     driver.settle();
     pictures(window, driver, language, "6-models-texts");
@@ -428,6 +430,16 @@ final class Tour {
         "advice",
         () ->
             !window.shell().orElseThrow().models().advice().recommendedProperty().get().isEmpty());
+  }
+
+  private static void teach(Window window, Driver driver) {
+    doOnUi(() -> {
+      ModelsView models = window.shell().orElseThrow().models();
+      models.show(ModelsView.Part.TEACHING);
+      models.teaching().teach();
+    });
+    driver.await(
+        "a student", () -> window.shell().orElseThrow().models().teaching().usableProperty().get());
   }
 
   private static void trainVectors(Workspace workspace, Driver driver) {

@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("learn", Set.of("text", "jobs", "wording")),
           Map.entry("query", Set.of("learn", "text", "corpus", "jobs", "wording")),
           Map.entry("evaluate", Set.of("learn", "text", "corpus", "jobs", "wording")),
+          Map.entry("distil", Set.of("evaluate", "learn", "text", "jobs", "wording")),
           Map.entry("rules", Set.of("learn", "text", "corpus", "jobs", "wording")),
           Map.entry("exchange", Set.of("corpus", "jobs", "wording")),
           Map.entry("store", Set.of("corpus", "wording")),
@@ -42,6 +43,7 @@ class ArchitectureTest {
                   "store",
                   "query",
                   "evaluate",
+                  "distil",
                   "rules",
                   "learn",
                   "text",
@@ -58,6 +60,7 @@ class ArchitectureTest {
                   "learn",
                   "query",
                   "evaluate",
+                  "distil",
                   "rules",
                   "jobs",
                   "wording")),
@@ -71,6 +74,7 @@ class ArchitectureTest {
                   "learn",
                   "query",
                   "evaluate",
+                  "distil",
                   "jobs",
                   "wording")));
 

@@ -28,6 +28,19 @@ public final class Models {
     return Arrays.stream(Family.values()).map(Family::slug).toList();
   }
 
+  /// Names of the models that can be taught by others; see [Student].
+  public static List<String> students() {
+    return names().stream().filter(Models::isStudent).toList();
+  }
+
+  private static boolean isStudent(String name) {
+    try {
+      return recipe(ModelChoice.of(name), Language.ENGLISH).trainer() instanceof Student;
+    } catch (NoticeException e) {
+      throw new IllegalStateException(name + " cannot be made with its usual settings", e);
+    }
+  }
+
   /// A model's settings; none for a name that does not exist.
   public static List<Setting> settings(String name) {
     return family(name).map(Family::settings).orElse(List.of());
@@ -46,7 +59,7 @@ public final class Models {
             .orElseThrow(() ->
                 new NoticeException(
                     Notice.of("engine.unknownModel", choice.name(), String.join(", ", names()))));
-    return family.recipe(new SettingValues(choice, family.settings()), language);
+    return family.recipe(new SettingValues(choice.untaught(), family.settings()), language);
   }
 
   /// Reads what [Classifier#write] wrote after its form.

@@ -379,6 +379,11 @@ public final class Training implements AutoCloseable {
         });
   }
 
+  /// As [#revive], of a model that is new here: it is kept in the project.
+  Job<Fit.Outcome> adopt(ModelChoice choice, Modelling.Source source) {
+    return revive(choice, source).onDone(outcome -> keeping.keep(outcome.trained()));
+  }
+
   private void trainingEnded(JobState<Fit.Outcome> end, int asOf) {
     noteFailure(end);
     fitting = end instanceof JobState.Cancelled<Fit.Outcome> && fitting;

@@ -49,13 +49,7 @@ public final class VectorFiles {
   /// @throws NoticeException if there are none, or they do not fit
   public static Recipe started(Recipe recipe, FittedVectoriser features, long seed)
       throws IOException {
-    return started(
-        recipe,
-        features,
-        seed,
-        () -> {
-          throw new NoticeException(Notice.of("vectors.noProject"));
-        });
+    return started(recipe, features, seed, OfProject.NONE);
   }
 
   /// As [#started(Recipe, FittedVectoriser, long)], where there may be vectors of a project.
@@ -72,7 +66,13 @@ public final class VectorFiles {
 
   /// Reads the vectors of the project.
   @FunctionalInterface
-  interface OfProject {
+  public interface OfProject {
+    /// Where there is no project.
+    OfProject NONE =
+        () -> {
+          throw new NoticeException(Notice.of("vectors.noProject"));
+        };
+
     /// Reads them.
     ///
     /// @throws NoticeException if it has none

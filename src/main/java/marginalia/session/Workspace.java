@@ -16,6 +16,7 @@ public record Workspace(
     Evaluating evaluating,
     Modelling modelling,
     Recommending recommending,
+    Teaching teaching,
     Embedding embedding,
     Explaining explaining,
     Exporting exporting)
@@ -41,6 +42,7 @@ public record Workspace(
             new Evaluating(project, training),
             new Modelling(project, training),
             new Recommending(project),
+            new Teaching(project, training),
             new Embedding(project),
             new Explaining(project, training),
             new Exporting(project, training));

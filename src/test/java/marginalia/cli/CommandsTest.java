@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.stream.Stream;
 import marginalia.jobs.Jobs;
 import marginalia.session.Samples;
 import marginalia.wording.Wording;
@@ -63,6 +64,7 @@ class CommandsTest {
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new RecommendCommand(console, access),
+          new DistilCommand(console),
           new ExportCommand(console, access),
           new LabelCommand(
               console, access, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
@@ -183,6 +185,35 @@ class CommandsTest {
     assertThat(out.toString()).contains("\"recommended\" : \"svm\"", "\"answers\" : 4");
     assertThat(run("recommend")).isEqualTo(2);
     assertThat(run("recommend", project(), "--train", texts())).isEqualTo(2);
+  }
+
+  @Test
+  void aFastModelIsTaughtByASlowOne() throws IOException {
+    StringBuilder many = new StringBuilder("text,label\n");
+    for (int i = 0; i < 30; i++) {
+      many.append("the brake squeals ").append(i).append(",brakes\n");
+      many.append("the battery is empty ").append(i).append(",battery\n");
+    }
+    String file = Files.writeString(folder.resolve("many.csv"), many.toString()).toString();
+    String[] both = {"distil", "--train", file, "--test", file};
+
+    assertThat(run(with(both, "--teacher", "svm", "--labels", "20", "--json", "-"))).isZero();
+    assertThat(out.toString())
+        .contains("\"answered\" : 20", "\"unanswered\" : 40", "\"timesAsFast\"", "\"student\"");
+    assertThat(err.toString()).contains("Expected to take about");
+
+    assertThat(run(with(both, "--student", "svm"))).isEqualTo(2);
+    assertThat(err.toString()).contains("Linear SVM cannot be taught");
+    assertThat(run(with(both, "--mix", "2"))).isEqualTo(2);
+    assertThat(err.toString()).contains("out of bounds; mix is a number from 0 to 1");
+    assertThat(run(with(both, "--teacher", "svm,dan", "--teacher-set", "c=1"))).isEqualTo(2);
+    assertThat(run(with(both, "--teacher", "nobody"))).isEqualTo(2);
+    assertThat(run(with(both, "--teacher", "svm", "--labels", "3"))).isEqualTo(1);
+    assertThat(err.toString()).contains("3 different answered texts, but 5 folds");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -2,10 +2,12 @@ package marginalia.learn.fasttext;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongFunction;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
+import marginalia.learn.SoftTargets;
+import marginalia.learn.Student;
 import marginalia.learn.Targets;
-import marginalia.learn.Trainer;
 import marginalia.learn.embedding.HierarchicalSoftmax;
 import marginalia.learn.embedding.NegativeSampling;
 import marginalia.learn.embedding.NegativeTable;
@@ -31,7 +33,7 @@ import marginalia.wording.Bounds;
 /// @param loss what is made small; where a text may have several labels the two softmaxes, which
 ///   know one only, give way to one-vs-all
 /// @param neg negatives for each label in negative sampling
-public record FastText(int dim, double lr, int epochs, Loss loss, int neg) implements Trainer {
+public record FastText(int dim, double lr, int epochs, Loss loss, int neg) implements Student {
   /// Its name on the command line.
   public static final String NAME = "fasttext";
 
@@ -66,8 +68,25 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   @Override
   public FastTextClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
     SparseMatrix x = SparseMatrix.of(rows);
-    int width = dim > 0 ? dim : width(y.labels());
-    return fit(RowMatrix.random(x.columns(), width, seed), x, y, seed, progress);
+    return fit(random(x, y.labels(), seed), x, y, seed, progress);
+  }
+
+  /// In each pass a text's labels are drawn by what is believed of it, so that the steps follow the
+  /// slope of the soft loss in the mean, whichever the loss is.
+  @Override
+  public FastTextClassifier fit(TextRows rows, SoftTargets y, long seed, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(rows);
+    return fit(random(x, y.labels(), seed), x, y, seed, progress);
+  }
+
+  FastTextClassifier fit(
+      RowMatrix initial, SparseMatrix x, SoftTargets y, long seed, Progress progress) {
+    LongFunction<Targets> draws = pass -> SoftDraw.of(y, seed + pass);
+    return fit(initial, x, y.likeliest(), draws, seed, progress);
+  }
+
+  private RowMatrix random(SparseMatrix x, int labels, long seed) {
+    return RowMatrix.random(x.columns(), dim > 0 ? dim : width(labels), seed);
   }
 
   /// As [#fit(TextRows, Targets, long, Progress)], from given vectors of the features, such as
@@ -77,6 +96,16 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
   /// @throws IllegalArgumentException if `x`, `y` and `initial` do not fit together
   public FastTextClassifier fit(
       RowMatrix initial, SparseMatrix x, Targets y, long seed, Progress progress) {
+    return fit(initial, x, y, _ -> y, seed, progress);
+  }
+
+  private FastTextClassifier fit(
+      RowMatrix initial,
+      SparseMatrix x,
+      Targets y,
+      LongFunction<Targets> truths,
+      long seed,
+      Progress progress) {
     if (x.rows() != y.rows() || x.columns() != initial.rows()) {
       throw new IllegalArgumentException(
           x.rows() + " × " + x.columns() + ", " + y.rows() + " targets, " + initial.rows());
@@ -86,7 +115,10 @@ public record FastText(int dim, double lr, int epochs, Loss loss, int neg) imple
     int[] counts = y.counts();
     OutputLayer layer = settled.layer(counts, Precision.EXACT);
     RowMatrix output = RowMatrix.zero(Math.max(1, y.labels()), initial.width());
-    GradientDescent.fit(settled, new Network(initial, output, layer), x, y, seed, progress);
+    if (y.labels() > 0) {
+      Network network = new Network(initial, output, layer);
+      GradientDescent.fit(settled, network, x, truths, seed, progress);
+    }
     Provenance provenance =
         Provenance.of(settled.toString(), seed, x, y, Duration.ofNanos(System.nanoTime() - start));
     return new FastTextClassifier(

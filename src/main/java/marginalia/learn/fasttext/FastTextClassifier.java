@@ -134,7 +134,7 @@ public final class FastTextClassifier implements Updatable, Weighing {
             UPDATE_VISITS,
             settings.loss(),
             settings.neg());
-    GradientDescent.fit(gentle, next, added, y, provenance.seed(), Progress.none());
+    GradientDescent.fit(gentle, next, added, _ -> y, provenance.seed(), Progress.none());
     return new FastTextClassifier(next, settings, counts, provenance.updated(rows.length));
   }
 

@@ -2,6 +2,7 @@ package marginalia.learn.fasttext;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
 import marginalia.learn.embedding.Steps;
@@ -27,7 +28,9 @@ final class GradientDescent {
   private final RowMatrix input;
   private final RowMatrix output;
   private final SparseMatrix x;
-  private final Truth truth;
+  private final LongFunction<Targets> truths;
+  private Targets drawn;
+  private Truth truth;
   private final Progress progress;
   private final long seed;
 
@@ -70,7 +73,7 @@ final class GradientDescent {
       FastText settings,
       Network network,
       SparseMatrix x,
-      Targets y,
+      LongFunction<Targets> truths,
       long seed,
       int batch,
       Progress progress) {
@@ -79,7 +82,9 @@ final class GradientDescent {
     this.input = (RowMatrix) network.input();
     this.output = (RowMatrix) network.output();
     this.x = x;
-    this.truth = Truth.of(y);
+    this.truths = truths;
+    drawn = truths.apply(0);
+    truth = Truth.of(drawn);
     this.seed = seed;
     this.batch = batch;
     this.progress = progress;
@@ -96,14 +101,22 @@ final class GradientDescent {
   }
 
   /// Changes the weights of `network` so that it fits the texts.
+  ///
+  /// @param truths by the number of the pass, from 0 on; of one label at least
   static void fit(
-      FastText settings, Network network, SparseMatrix x, Targets y, long seed, Progress progress) {
-    if (x.rows() == 0 || y.labels() == 0) {
+      FastText settings,
+      Network network,
+      SparseMatrix x,
+      LongFunction<Targets> truths,
+      long seed,
+      Progress progress) {
+    if (x.rows() == 0) {
       return;
     }
     int batch =
         x.rows() < SMALL ? 1 : Math.clamp(x.rows() / TEXTS_PER_BATCH, TASK_TEXTS, LARGEST_BATCH);
-    GradientDescent descent = new GradientDescent(settings, network, x, y, seed, batch, progress);
+    GradientDescent descent =
+        new GradientDescent(settings, network, x, truths, seed, batch, progress);
     Lockstep.run(
         ROUNDS * descent.batches * settings.epochs(), descent.tasks, descent::run, progress);
   }
@@ -131,10 +144,19 @@ final class GradientDescent {
       if (shuffled < epoch) {
         shuffled = epoch;
         shuffle(new SplittableRandom(seed + epoch));
+        renew(epoch);
       }
     }
     for (int i = size * task / tasks; i < size * (task + 1) / tasks; i++) {
       scales[i] = network.hidden(x, order[from + i], hidden[i]);
+    }
+  }
+
+  private void renew(long epoch) {
+    Targets now = epoch == 0 ? drawn : truths.apply(epoch);
+    if (now != drawn) {
+      drawn = now;
+      truth = Truth.of(now);
     }
   }
 

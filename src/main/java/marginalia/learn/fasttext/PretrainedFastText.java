@@ -1,15 +1,16 @@
 package marginalia.learn.fasttext;
 
 import marginalia.jobs.Progress;
+import marginalia.learn.SoftTargets;
+import marginalia.learn.Student;
 import marginalia.learn.Targets;
-import marginalia.learn.Trainer;
 import marginalia.learn.tensor.RowMatrix;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
 
 /// A [FastText] that starts from vectors of the features instead of from numbers by chance. The
 /// vectors are never changed.
-public final class PretrainedFastText implements Trainer {
+public final class PretrainedFastText implements Student {
   private final FastText settings;
   private final RowMatrix initial;
 
@@ -26,6 +27,11 @@ public final class PretrainedFastText implements Trainer {
 
   @Override
   public FastTextClassifier fit(TextRows x, Targets y, long seed, Progress progress) {
+    return settings.fit(initial.copy(), SparseMatrix.of(x), y, seed, progress);
+  }
+
+  @Override
+  public FastTextClassifier fit(TextRows x, SoftTargets y, long seed, Progress progress) {
     return settings.fit(initial.copy(), SparseMatrix.of(x), y, seed, progress);
   }
 }

@@ -199,14 +199,14 @@ public final class LinearClassifier implements Updatable, Weighing {
 
   private void updateLogistic(DualProblem problem, Targets y, LinearWeights next) {
     if (kind.exclusive()) {
-      SoftmaxSolver solver = new SoftmaxSolver(problem, y, next);
+      SoftmaxSolver solver = new SoftmaxSolver(problem, Belief.of(y), next);
       for (int visit = 0; visit < UPDATE_VISITS && labels() > 1; visit++) {
         for (int row = 0; row < y.rows(); row++) {
           solver.visit(row, visit == 0);
         }
       }
     } else {
-      SigmoidSolver solver = new SigmoidSolver(problem, y, 0, next);
+      SigmoidSolver solver = new SigmoidSolver(problem, Belief.of(y), 0, next);
       for (int visit = 0; visit < UPDATE_VISITS; visit++) {
         for (int row = 0; row < y.rows(); row++) {
           solver.visit(row);

@@ -3,8 +3,9 @@ package marginalia.learn.linear;
 import java.time.Duration;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
+import marginalia.learn.SoftTargets;
+import marginalia.learn.Student;
 import marginalia.learn.Targets;
-import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
@@ -23,7 +24,7 @@ import marginalia.wording.Bounds;
 /// @param balance from 0 (a text costs the same whatever its label) to 1 (the labels cost the same
 ///   in sum): texts of a label cost (n / (k · count)) to this power
 public record LogisticRegression(double c, int passes, double tolerance, double balance)
-    implements Trainer {
+    implements Student {
   /// Its name on the command line.
   public static final String NAME = "logistic-regression";
 
@@ -61,6 +62,25 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
     return fit(x, y, seed, progress, start);
   }
 
+  /// Solves the same dual from what is believed in place of the truth; c is chosen by the likeliest
+  /// labels, and the probabilities are not calibrated further. A text costs what its likeliest
+  /// label does.
+  @Override
+  public LinearClassifier fit(TextRows rows, SoftTargets y, long seed, Progress progress) {
+    SparseMatrix x = SparseMatrix.of(rows);
+    if (x.rows() != y.rows()) {
+      throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
+    }
+    long start = System.nanoTime();
+    Targets likeliest = y.likeliest();
+    double chosen = c > 0 ? c : PenaltyTrial.choose(this, x, likeliest, seed, progress);
+    Belief belief = Belief.of(y);
+    LinearClassifier fitted =
+        with(chosen).solved(x, belief, Link.plain(y.labels()), seed, progress);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return fitted.with(Provenance.of(with(chosen).toString(), seed, x, likeliest, elapsed));
+  }
+
   private LinearClassifier fit(
       SparseMatrix x, Targets y, long seed, Progress progress, long start) {
     Link link = link(x, y, seed, progress);
@@ -84,14 +104,20 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
 
   private LinearClassifier uncalibrated(
       SparseMatrix x, Targets y, long seed, Link link, Progress progress) {
+    return solved(x, Belief.of(y), link, seed, progress);
+  }
+
+  private LinearClassifier solved(
+      SparseMatrix x, Belief belief, Link link, long seed, Progress progress) {
+    Targets y = belief.likeliest();
     Columns columns = Columns.of(x);
     float[] labelWeights = DualProblem.balance(y, balance);
     DualProblem problem =
         DualProblem.of(x, columns, labelWeights, new Effort(c, passes, tolerance, seed));
     LinearWeights weights =
         y.exclusive()
-            ? new SoftmaxSolver(problem, y).solve(progress)
-            : SigmoidSolver.solve(problem, y, progress);
+            ? new SoftmaxSolver(problem, belief).solve(progress)
+            : SigmoidSolver.solve(problem, belief, progress);
     LinearClassifier.Kind kind =
         new LinearClassifier.Kind(LinearClassifier.Loss.LOGISTIC, y.exclusive(), c);
     Provenance provenance = Provenance.of(toString(), seed, x, y, Duration.ZERO);

@@ -3,18 +3,19 @@ package marginalia.learn.linear;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
-import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
 /// Dual coordinate ascent for independent sigmoids, for some of the labels at once. Each row and
-/// label has a probability q, at first the truth; a visit replaces it by the p that solves logit p
+/// label has a probability q, at first the truth, certain or believed; a visit replaces it by the p
+/// that solves logit p
 /// + a (p − q) = z. Yu, Huang and Lin (2011), doi:10.1007/s10994-010-5221-8.
 final class SigmoidSolver {
   private static final int BLOCK = 8;
   private static final int NEWTON_STEPS = 16;
   private static final float CLOSE = 0.01f;
   private static final float NO_MOVE = 1e-5f;
+  private static final float EVEN = 0.5f;
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   private final DualProblem problem;
@@ -28,22 +29,19 @@ final class SigmoidSolver {
   private final float[] step;
 
   /// @param weights of the labels from `firstLabel` on, to go on from
-  SigmoidSolver(DualProblem problem, Targets y, int firstLabel, LinearWeights weights) {
+  SigmoidSolver(DualProblem problem, Belief belief, int firstLabel, LinearWeights weights) {
     this.problem = problem;
     this.firstLabel = firstLabel;
     this.labels = weights.labels();
     this.weights = weights;
-    q = new float[Math.multiplyExact(y.rows(), labels)];
-    for (int row = 0; row < y.rows(); row++) {
-      for (int label : y.labels(row)) {
-        if (label >= firstLabel && label < firstLabel + labels) {
-          q[row * labels + label - firstLabel] = 1;
-        }
-      }
+    int rows = belief.likeliest().rows();
+    q = new float[Math.multiplyExact(rows, labels)];
+    for (int row = 0; row < rows; row++) {
+      belief.put(row, firstLabel, firstLabel + labels, q, row * labels);
     }
     truth = new BitSet(q.length);
     for (int i = 0; i < q.length; i++) {
-      truth.set(i, q[i] > 0);
+      truth.set(i, q[i] > EVEN);
     }
     float c = (float) problem.effort().c();
     costs = new float[labels + 1];
@@ -56,8 +54,8 @@ final class SigmoidSolver {
   }
 
   /// Solves for all labels, a block of them at a time, several blocks at once.
-  static LinearWeights solve(DualProblem problem, Targets y, Progress progress) {
-    int k = y.labels();
+  static LinearWeights solve(DualProblem problem, Belief belief, Progress progress) {
+    int k = belief.likeliest().labels();
     int used = problem.columns().used();
     LinearWeights all = LinearWeights.zero(used, k);
     progress.ranges(
@@ -65,7 +63,7 @@ final class SigmoidSolver {
         BLOCK,
         (from, to) -> {
           LinearWeights block = LinearWeights.zero(used, to - from);
-          new SigmoidSolver(problem, y, from, block).run(y.rows(), progress);
+          new SigmoidSolver(problem, belief, from, block).run(problem.x().rows(), progress);
           for (int slot = 0; slot < used; slot++) {
             System.arraycopy(
                 block.weights(), slot * (to - from), all.weights(), slot * k + from, to - from);

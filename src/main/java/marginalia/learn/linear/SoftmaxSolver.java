@@ -33,19 +33,20 @@ final class SoftmaxSolver {
   private final float[] gradient;
   private final float[] step;
 
-  SoftmaxSolver(DualProblem problem, Targets y) {
-    this(problem, y, LinearWeights.zero(problem.columns().used(), y.labels()));
+  SoftmaxSolver(DualProblem problem, Belief belief) {
+    this(
+        problem, belief, LinearWeights.zero(problem.columns().used(), belief.likeliest().labels()));
   }
 
   /// Goes on from weights that other rows have made.
-  SoftmaxSolver(DualProblem problem, Targets y, LinearWeights weights) {
+  SoftmaxSolver(DualProblem problem, Belief belief, LinearWeights weights) {
     this.problem = problem;
-    this.y = y;
+    y = belief.likeliest();
     this.labels = y.labels();
     this.weights = weights;
     q = new float[Math.multiplyExact(y.rows(), labels)];
     for (int row = 0; row < y.rows(); row++) {
-      q[row * labels + y.label(row)] = 1;
+      belief.put(row, 0, labels, q, row * labels);
     }
     p = new float[labels];
     scores = new float[labels];

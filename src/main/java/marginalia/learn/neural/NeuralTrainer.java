@@ -10,6 +10,8 @@ import marginalia.learn.Classifier;
 import marginalia.learn.Continuing;
 import marginalia.learn.LabelReading;
 import marginalia.learn.Provenance;
+import marginalia.learn.SoftTargets;
+import marginalia.learn.Student;
 import marginalia.learn.Targets;
 import marginalia.learn.Thresholds;
 import marginalia.learn.Trainer;
@@ -23,7 +25,7 @@ import marginalia.wording.Bounds;
 /// Learns a network of some architecture. From 200 texts on a tenth of each label's texts is held
 /// out, and the weights that judged it best are kept; where labels may hold together, each is given
 /// from the probability on that is best for the texts held out.
-public final class NeuralTrainer implements LabelReading, Continuing {
+public final class NeuralTrainer implements LabelReading, Continuing, Student {
   private static final int LEAST_TO_HOLD_OUT = 200;
   private static final int ONE_IN = 10;
   private static final int USUAL_WIDTH = 128;
@@ -171,7 +173,22 @@ public final class NeuralTrainer implements LabelReading, Continuing {
 
   @Override
   public NeuralClassifier fit(TextRows rows, Targets y, long seed, Progress progress) {
-    Sequences x = Sequences.of(rows);
+    return fit(Sequences.of(rows), y, truth(y), seed, progress);
+  }
+
+  /// The beliefs are taken as they are: neither label weights nor smoothing change them.
+  @Override
+  public NeuralClassifier fit(TextRows rows, SoftTargets y, long seed, Progress progress) {
+    Matrix truth = Matrix.zeros(y.rows(), y.labels());
+    for (int row = 0; row < y.rows(); row++) {
+      for (int label = 0; label < y.labels(); label++) {
+        truth.set(row, label, y.of(row, label));
+      }
+    }
+    return fit(Sequences.of(rows), y.likeliest(), truth, seed, progress);
+  }
+
+  private NeuralClassifier fit(Sequences x, Targets y, Matrix truth, long seed, Progress progress) {
     if (x.rows() != y.rows()) {
       throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
     }
@@ -192,7 +209,7 @@ public final class NeuralTrainer implements LabelReading, Continuing {
     if (x.rows() > 0 && y.labels() > 0) {
       int[] learnt = IntStream.range(0, x.rows()).filter(row -> !held[row]).toArray();
       Losses.Loss loss = Losses.of(plan.loss, y.exclusive());
-      new NetworkFit(schedule(x.rows()), parameters, network, x, truth(y), loss, seed)
+      new NetworkFit(schedule(x.rows()), parameters, network, x, truth, loss, seed)
           .run(learnt, heldOut, progress);
     }
     NeuralClassifier fitted =

@@ -252,7 +252,7 @@ public final class Elementwise {
       VectorMask<Float> rest = SPECIES.indexInRange(i, length);
       sum = load(a.segment(), x + i, rest).fma(load(b.segment(), y + i, rest), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   /// Every row becomes eˣ over its sum, in place.

@@ -1,7 +1,6 @@
 package marginalia.learn.tensor;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Loops over pieces of float arrays, as wide as the processor allows. See
@@ -23,7 +22,7 @@ public final class Kernels {
       FloatVector left = FloatVector.fromArray(SPECIES, a, aFrom + i);
       sum = left.fma(FloatVector.fromArray(SPECIES, b, bFrom + i), sum);
     }
-    float total = sum.reduceLanes(VectorOperators.ADD);
+    float total = Lanes.sum(sum);
     for (; i < length; i++) {
       total += a[aFrom + i] * b[bFrom + i];
     }

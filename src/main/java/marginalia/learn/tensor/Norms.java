@@ -7,7 +7,6 @@ import static marginalia.learn.tensor.Elementwise.store;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /// Each row moved and stretched to mean 0 and variance 1. Each runs on the calling thread.
 public final class Norms {
@@ -28,14 +27,14 @@ public final class Norms {
       for (int i = 0; i < width; i += LANES) {
         total = total.add(load(x.segment(), from + i, SPECIES.indexInRange(i, width)));
       }
-      float mean = total.reduceLanes(VectorOperators.ADD) / width;
+      float mean = Lanes.sum(total) / width;
       FloatVector squares = FloatVector.zero(SPECIES);
       for (int i = 0; i < width; i += LANES) {
         VectorMask<Float> mask = SPECIES.indexInRange(i, width);
         FloatVector centred = load(x.segment(), from + i, mask).sub(mean);
         squares = squares.add(centred.mul(centred), mask);
       }
-      float variance = squares.reduceLanes(VectorOperators.ADD) / width;
+      float variance = Lanes.sum(squares) / width;
       float scale = (float) (1 / Math.sqrt(variance + (double) epsilon));
       scales[row] = scale;
       for (int i = 0; i < width; i += LANES) {
@@ -76,8 +75,8 @@ public final class Norms {
         store(slope.fma(z, load(dGain.segment(), i, mask)), dGain.segment(), i, mask);
         store(slope.add(load(dBias.segment(), i, mask)), dBias.segment(), i, mask);
       }
-      float mean = sum.reduceLanes(VectorOperators.ADD) / width;
-      float share = along.reduceLanes(VectorOperators.ADD) / width;
+      float mean = Lanes.sum(sum) / width;
+      float share = Lanes.sum(along) / width;
       for (int i = 0; i < width; i += LANES) {
         VectorMask<Float> mask = SPECIES.indexInRange(i, width);
         FloatVector z = load(normal.segment(), normalAt + i, mask);

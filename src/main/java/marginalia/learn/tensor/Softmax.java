@@ -41,7 +41,7 @@ public final class Softmax {
       store(power, a, from + i, rest);
       total = total.add(power, rest);
     }
-    float share = 1 / total.reduceLanes(VectorOperators.ADD);
+    float share = 1 / Lanes.sum(total);
     for (i = 0; i < length; i += LANES) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, length);
       store(load(a, from + i, rest).mul(share), a, from + i, rest);

@@ -10,18 +10,20 @@ import javafx.scene.layout.BorderPane;
 import marginalia.ui.Context;
 import marginalia.ui.control.LazyTab;
 
-/// The models screen: the model that learns and those that have learnt; which to use; how texts
-/// become units; vectors of words.
+/// The models screen: the model that learns and those that have learnt; which to use; the lesson of
+/// one by others; how texts become units; vectors of words.
 public final class ModelsView extends BorderPane {
   private final TabPane tabs = new TabPane();
   private final VectorsViewModel vectors;
   private final AdviceViewModel advice;
+  private final TeachingViewModel teaching;
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
 
   /// The parts of this screen that one looks at in turn.
   public enum Part {
     MODEL,
     ADVICE,
+    TEACHING,
     TEXTS,
     VECTORS
   }
@@ -29,11 +31,13 @@ public final class ModelsView extends BorderPane {
   public ModelsView(
       ModelsViewModel model,
       AdviceViewModel advice,
+      TeachingViewModel teaching,
       TextsViewModel texts,
       VectorsViewModel vectors,
       Context context) {
     this.vectors = vectors;
     this.advice = advice;
+    this.teaching = teaching;
     getStyleClass().add("models");
     var _ = add(Part.MODEL, "models.part.model", () -> new ModelPart(model, context), context);
     var _ =
@@ -41,6 +45,12 @@ public final class ModelsView extends BorderPane {
             Part.ADVICE,
             "recommend.title",
             () -> new AdvicePart(advice, context, () -> show(Part.MODEL)),
+            context);
+    var _ =
+        add(
+            Part.TEACHING,
+            "distil.title",
+            () -> new TeachingPart(teaching, context, () -> show(Part.MODEL)),
             context);
     var _ =
         add(Part.TEXTS, "models.part.texts", () -> new TextsPart(model, texts, context), context);
@@ -69,6 +79,11 @@ public final class ModelsView extends BorderPane {
   /// State of the question which model to use.
   public AdviceViewModel advice() {
     return advice;
+  }
+
+  /// State of the lesson of one model by others.
+  public TeachingViewModel teaching() {
+    return teaching;
   }
 
   /// State of the word vectors.

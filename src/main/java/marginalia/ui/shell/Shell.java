@@ -36,6 +36,7 @@ import marginalia.ui.label.LabellingViewModel;
 import marginalia.ui.models.AdviceViewModel;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.models.ModelsViewModel;
+import marginalia.ui.models.TeachingViewModel;
 import marginalia.ui.models.TextsViewModel;
 import marginalia.ui.models.VectorsViewModel;
 import marginalia.ui.scheme.SchemeView;
@@ -124,6 +125,7 @@ public final class Shell extends BorderPane {
     return new ModelsView(
         model,
         new AdviceViewModel(workspace, model, context.jobs(), context.words(), context.scope()),
+        new TeachingViewModel(workspace, context.jobs(), context.words(), context.scope()),
         new TextsViewModel(workspace, model, context.words()),
         new VectorsViewModel(workspace, context.jobs(), context.words(), context.scope()),
         context);
