@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
+import marginalia.learn.neural.FineTuning;
 import marginalia.text.Language;
 import marginalia.text.TextRows;
 import marginalia.text.Texts;
@@ -108,8 +109,10 @@ class FamilyContractTest {
     }
   }
 
+  /// A fine-tuned encoder would take minutes a case; its own test has the contract.
   static Stream<Arguments> cases() {
     return Models.names().stream()
+        .filter(model -> !model.equals(FineTuning.NAME))
         .flatMap(model ->
             Stream.of(
                 Arguments.of(model, new Task(TaskKind.BINARY, "flat")),

@@ -23,7 +23,9 @@ import marginalia.wording.Bounds;
 /// Goes on training a pretrained encoder, from the solution of a linear model on its vectors, or
 /// keeps to a linear model where that does better: with fewer than 1,000 texts both are judged by
 /// cross-validation in three folds, with more on a tenth of each label's texts held out, by which
-/// the best pass is chosen too. See `src/docs/decisions/0027-fine-tuning.md`.
+/// the best pass is chosen too. See `src/docs/decisions/0027-fine-tuning.md`. The first fit in a
+/// program loads the encoder's weights, about half a second in which it does not ask whether it is
+/// to stop.
 ///
 /// @param frozen the linear model, on the weighed columns
 public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Trainer frozen)
