@@ -16,6 +16,7 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
+import marginalia.learn.neural.FineTuning;
 import marginalia.session.Explaining.Basis;
 import marginalia.session.Explaining.Explanation;
 import marginalia.session.Explaining.Feature;
@@ -51,9 +52,11 @@ class ExplainingTest {
     return Models.names().stream().filter(ExplainingTest::weighs).toList();
   }
 
-  /// Networks, which alone have patience, do not weigh the features of a text one by one.
+  /// Networks, which alone have patience, and a fine-tuned encoder do not weigh the features of a
+  /// text one by one.
   private static boolean weighs(String model) {
-    return Models.settings(model).stream().noneMatch(s -> s.name().equals("patience"));
+    return !model.equals(FineTuning.NAME)
+        && Models.settings(model).stream().noneMatch(s -> s.name().equals("patience"));
   }
 
   private LabelId label(String part) {
