@@ -120,7 +120,14 @@ class ModelFileTest {
             switch (setting.name()) {
               case "units", "letters" -> "1-3";
               case "normalisation" -> "nfkc,simplified";
-              case "maxShare", "dropout", "spatialDropout", "wordDropout", "smoothing" -> "0.5";
+              case "maxShare",
+                  "dropout",
+                  "spatialDropout",
+                  "wordDropout",
+                  "smoothing",
+                  "layerRate" ->
+                  "0.5";
+              case "longest" -> "16";
               case "widths" -> "2,3";
               case "maxn" -> "6";
               default -> "3";
