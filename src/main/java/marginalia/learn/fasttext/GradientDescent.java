@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.embedding.Steps;
 import marginalia.learn.tensor.Lockstep;
@@ -143,7 +144,7 @@ final class GradientDescent {
     synchronized (order) {
       if (shuffled < epoch) {
         shuffled = epoch;
-        shuffle(new SplittableRandom(seed + epoch));
+        Shuffle.of(order, new SplittableRandom(seed + epoch));
         renew(epoch);
       }
     }
@@ -181,15 +182,6 @@ final class GradientDescent {
           input.add(column, scales[i] * x.values()[entry], gradients[i], 0);
         }
       }
-    }
-  }
-
-  private void shuffle(SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
     }
   }
 

@@ -2,6 +2,7 @@ package marginalia.learn.linear;
 
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.wording.Notice;
 
@@ -120,7 +121,7 @@ final class HingeBlock {
     SplittableRandom random = new SplittableRandom(effort.seed() + firstLabel);
     double enough = effort.tolerance() * rows.length * width;
     for (int pass = 0; pass < effort.passes(); pass++) {
-      SoftmaxSolver.shuffle(order, random);
+      Shuffle.of(order, random);
       double moved = 0;
       for (int i = 0; i < order.length; i++) {
         if (i % ROWS_BETWEEN_CHECKS == 0) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.learn.linear.DualProblem.Effort;
@@ -134,7 +135,7 @@ public record LinearSvm(double c, int passes, double tolerance, double balance) 
       float[] scores = OutOfFold.scores(x, y, FOLDS, seed, fit, progress);
       return y.exclusive() ? LinkFit.temperature(scores, y) : LinkFit.independent(scores, y);
     }
-    int[] order = OutOfFold.shuffled(n, seed);
+    int[] order = Shuffle.of(n, seed);
     int held = Math.min(n / FOLDS, MOST_HELD_OUT);
     int[] heldOut = Arrays.copyOf(order, held);
     solver.run(Arrays.copyOfRange(order, held, n), progress);

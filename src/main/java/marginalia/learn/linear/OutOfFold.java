@@ -1,9 +1,8 @@
 package marginalia.learn.linear;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 
@@ -17,21 +16,13 @@ final class OutOfFold {
 
   private OutOfFold() {}
 
-  /// The rows in an order drawn by chance.
-  static int[] shuffled(int n, long seed) {
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    SoftmaxSolver.shuffle(order, new SplittableRandom(seed));
-    return order;
-  }
-
   /// k scores a row, each by the fit on the other folds.
   static float[] scores(
       SparseMatrix x, Targets y, int folds, long seed, Fit fit, Progress progress) {
     int n = x.rows();
     int k = y.labels();
     float[] all = new float[Math.multiplyExact(n, k)];
-    int[] order = shuffled(n, seed);
+    int[] order = Shuffle.of(n, seed);
     for (int fold = 0; fold < folds; fold++) {
       int part = fold;
       int[] heldOut =

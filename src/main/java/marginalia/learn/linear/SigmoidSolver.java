@@ -3,6 +3,7 @@ package marginalia.learn.linear;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
@@ -82,7 +83,7 @@ final class SigmoidSolver {
     int passes = problem.effort().passes();
     boolean moving = true;
     for (int pass = 0; pass < passes && moving; pass++) {
-      SoftmaxSolver.shuffle(order, random);
+      Shuffle.of(order, random);
       double moved = 0;
       for (int i = 0; i < n; i++) {
         if (i % ROWS_BETWEEN_CHECKS == 0) {

@@ -2,6 +2,7 @@ package marginalia.learn.linear;
 
 import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
@@ -67,7 +68,7 @@ final class SoftmaxSolver {
     float[] last = new float[n];
     double still = problem.effort().tolerance() * STILL / problem.effort().c();
     for (int pass = 0; pass < passes && moving; pass++) {
-      shuffle(order, random);
+      Shuffle.of(order, random);
       double moved = 0;
       for (int i = 0; i < n; i++) {
         if (i % ROWS_BETWEEN_CHECKS == 0) {
@@ -84,15 +85,6 @@ final class SoftmaxSolver {
       moving = problem.effort().c() * moved > problem.effort().tolerance() * n;
     }
     return weights;
-  }
-
-  static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
   }
 
   /// Improves one row and returns how far its distribution moved in sum.

@@ -1,6 +1,7 @@
 package marginalia.learn.linear;
 
 import java.util.Arrays;
+import marginalia.learn.Shuffle;
 
 /// Which rows settings are tried on, drawn by chance from at most 10,000 of them: four fifths to
 /// learn from and a fifth to judge by.
@@ -13,7 +14,7 @@ record TrialRows(int[] learnt, int[] judged) {
 
   /// Of n rows.
   static TrialRows of(int n, long seed) {
-    int[] order = OutOfFold.shuffled(n, seed);
+    int[] order = Shuffle.of(n, seed);
     int used = Math.min(n, MOST_ROWS);
     int[] learnt = Arrays.copyOf(order, used * 4 / 5);
     return new TrialRows(learnt, Arrays.copyOfRange(order, learnt.length, used));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Provenance;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.learn.tensor.Matrix;
@@ -88,7 +89,7 @@ final class Continuation implements Trainer {
 
   private int[] learnt(int rows, long seed) {
     int[] old = IntStream.range(0, rows).filter(row -> !fresh.get(row)).toArray();
-    NetworkFit.shuffle(old, new SplittableRandom(seed));
+    Shuffle.of(old, new SplittableRandom(seed));
     int[] added = fresh.stream().filter(row -> row < rows).toArray();
     int most = Math.max(REPLAYED, PER_NEW * added.length);
     return Stream.of(added, added, Arrays.copyOf(old, Math.min(old.length, most)))

@@ -115,10 +115,6 @@ final class EncoderNetwork implements AutoCloseable {
     return parameters;
   }
 
-  List<EncoderLayer> layers() {
-    return List.copyOf(layers);
-  }
-
   EncoderLayer.Pair head() {
     return head;
   }
@@ -197,11 +193,6 @@ final class EncoderNetwork implements AutoCloseable {
     EncoderWeights.Norm norm = base.norm();
     Norms.forward(sum, norm.gain(), norm.bias(), EPSILON, x, normal, new float[n]);
     return x;
-  }
-
-  /// Longest text there are places for.
-  int longest() {
-    return base.places().rows();
   }
 
   /// Gives the memory of what is learnt back; nothing may be computed with it afterwards.

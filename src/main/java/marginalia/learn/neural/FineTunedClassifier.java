@@ -105,11 +105,7 @@ public final class FineTunedClassifier implements Updatable {
         progress,
         (tape, batch, rows) -> {
           Matrix scores = network.scores(tape, batch).value();
-          if (exclusive) {
-            Elementwise.softmaxRows(scores);
-          } else {
-            Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, k), scores);
-          }
+          Losses.probabilities(tape, scores, exclusive);
           float[] values = scores.toArray();
           for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, i * k, all, rows[i] * k, k);

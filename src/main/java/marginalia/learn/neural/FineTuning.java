@@ -10,6 +10,7 @@ import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.Thresholds;
 import marginalia.learn.Trainer;
@@ -155,11 +156,9 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
 
   /// Each label's texts in turn, in an order by chance.
   private static int[] folds(Targets y, long seed) {
-    int[] order = EncoderNetwork.all(y.rows());
-    NetworkFit.shuffle(order, new java.util.SplittableRandom(seed));
     int[] seen = new int[y.labels() + 1];
     int[] fold = new int[y.rows()];
-    for (int row : order) {
+    for (int row : Shuffle.of(y.rows(), seed)) {
       int[] labels = y.labels(row);
       fold[row] = seen[labels.length == 0 ? y.labels() : labels[0]]++ % FOLDS;
     }

@@ -31,6 +31,18 @@ final class Losses {
     };
   }
 
+  /// Scores become the probabilities that [#softmax] or [#sigmoid] made close to the truth, in
+  /// place.
+  ///
+  /// @param exclusive whether a text has one label
+  static void probabilities(Tape tape, Matrix scores, boolean exclusive) {
+    if (exclusive) {
+      Elementwise.softmaxRows(scores);
+    } else {
+      Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, scores.columns()), scores);
+    }
+  }
+
   /// − Σ t ln p with p the softmax of the scores.
   ///
   /// @param scores n × k

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.tensor.Lockstep;
 import marginalia.learn.tensor.Matrix;
@@ -180,7 +181,7 @@ final class NetworkFit {
   /// recurrence has as many texts at its end as at its start.
   static int[][] batches(Sequences x, int[] rows, int batch, SplittableRandom random) {
     int[] order = rows.clone();
-    shuffle(order, random);
+    Shuffle.of(order, random);
     int bucket = BUCKET * batch;
     int[] sorted =
         IntStream.range(0, Math.ceilDiv(order.length, bucket))
@@ -198,17 +199,8 @@ final class NetworkFit {
       batches[i] = Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + batch));
     }
     int[] turn = IntStream.range(0, batches.length).toArray();
-    shuffle(turn, random);
+    Shuffle.of(turn, random);
     return Arrays.stream(turn).mapToObj(i -> batches[i]).toArray(int[][]::new);
-  }
-
-  static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 
   /// Targets as numbers: 1 for each label that holds, a part of it spread over all, times its

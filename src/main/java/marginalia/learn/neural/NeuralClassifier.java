@@ -16,7 +16,6 @@ import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Thresholds;
 import marginalia.learn.Updatable;
-import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
 import marginalia.text.TextRows;
@@ -153,11 +152,7 @@ public final class NeuralClassifier implements Updatable, Attending {
   /// Writes the probabilities of a batch into `into`, from index `at` on.
   private void score(Tape tape, Batch batch, float[] into, int at) {
     Matrix scores = network.scores(tape, batch).value();
-    if (wiring.exclusive()) {
-      Elementwise.softmaxRows(scores);
-    } else {
-      Elementwise.Curve.SIGMOID.forward(scores, tape.zeros(1, scores.columns()), scores);
-    }
+    Losses.probabilities(tape, scores, wiring.exclusive());
     System.arraycopy(scores.toArray(), 0, into, at, scores.size());
   }
 

@@ -10,6 +10,7 @@ import marginalia.learn.Classifier;
 import marginalia.learn.Continuing;
 import marginalia.learn.LabelReading;
 import marginalia.learn.Provenance;
+import marginalia.learn.Shuffle;
 import marginalia.learn.SoftTargets;
 import marginalia.learn.Student;
 import marginalia.learn.Targets;
@@ -285,7 +286,7 @@ public final class NeuralTrainer implements LabelReading, Continuing, Student {
     SplittableRandom random = new SplittableRandom(seed);
     Arrays.setAll(seen, _ -> random.nextInt(ONE_IN));
     int[] order = IntStream.range(0, y.rows()).toArray();
-    NetworkFit.shuffle(order, random);
+    Shuffle.of(order, random);
     for (int row : order) {
       int[] labels = y.labels(row);
       int label = labels.length == 0 ? y.labels() : labels[0];
