@@ -234,6 +234,13 @@ final class Tour {
     learn(workspace, driver, ModelChoice.of("svm"));
     timed(driver.watch(), sample + ": which model to use", () -> askForAdvice(window, driver));
     pictures(window, driver, language, "6-models-advice");
+    doOnUi(() -> {
+      ModelsView models = window.shell().orElseThrow().models();
+      models.show(ModelsView.Part.MODEL);
+      models.model().choose("fine-tuned");
+    });
+    driver.settle();
+    pictures(window, driver, language, "6-models-fine-tuned");
     timed(driver.watch(), sample + ": a lesson by the encoder", () -> teach(window, driver));
     pictures(window, driver, language, "6-models-lesson");
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));

@@ -1,18 +1,16 @@
 package marginalia.ui.models;
 
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
+import marginalia.ui.control.Lines;
 import marginalia.ui.models.AdviceViewModel.Row;
 
 /// On the left how it is found out which model suits; on the right which one, why, and how the
@@ -34,9 +32,8 @@ final class AdvicePart extends BorderPane {
   private Node asking() {
     Label title = new Label(context.say("recommend.title"));
     title.getStyleClass().add("section-title");
-    Label about = wrapped();
+    Label about = Lines.muted();
     about.setText(context.say("recommend.about"));
-    about.getStyleClass().add("text-muted");
     VBox left =
         new VBox(
             10, title, about, new TrainBar(model.finding(), "recommend.run", model::run, context));
@@ -47,7 +44,7 @@ final class AdvicePart extends BorderPane {
   }
 
   private Node answer() {
-    Label recommended = wrapped();
+    Label recommended = Lines.wrapped();
     recommended.setId("recommended");
     recommended.getStyleClass().add("section-title");
     recommended.textProperty().bind(model.recommendedProperty());
@@ -60,7 +57,7 @@ final class AdvicePart extends BorderPane {
                 .setAll(
                     all.stream()
                         .map(reason -> {
-                          Label line = wrapped();
+                          Label line = Lines.wrapped();
                           line.setText("•  " + reason);
                           return line;
                         })
@@ -83,11 +80,11 @@ final class AdvicePart extends BorderPane {
   private TableView<Row> table() {
     TableView<Row> table = new TableView<>();
     table.setId("advice-table");
-    add(table, "models.model", 166, Row::name);
-    add(table, "recommend.gain.column", 104, Row::gain);
-    add(table, "recommend.range.column", 98, Row::range);
-    add(table, "recommend.basis.column", 80, Row::basis);
-    add(table, "recommend.seconds.column", 118, Row::seconds);
+    Lines.column(table, context.say("models.model"), 166, Row::name);
+    Lines.column(table, context.say("recommend.gain.column"), 104, Row::gain);
+    Lines.column(table, context.say("recommend.range.column"), 98, Row::range);
+    Lines.column(table, context.say("recommend.basis.column"), 80, Row::basis);
+    Lines.column(table, context.say("recommend.seconds.column"), 118, Row::seconds);
     table.setPlaceholder(new Label(context.say("recommend.none")));
     model
         .rowsProperty()
@@ -96,20 +93,5 @@ final class AdvicePart extends BorderPane {
           model.best().ifPresent(table.getSelectionModel()::select);
         });
     return table;
-  }
-
-  private void add(TableView<Row> table, String key, double width, Function<Row, String> value) {
-    TableColumn<Row, String> column = new TableColumn<>(context.say(key));
-    column.setPrefWidth(width);
-    column.setSortable(false);
-    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-    table.getColumns().add(column);
-  }
-
-  private static Label wrapped() {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

@@ -1,15 +1,16 @@
 package marginalia.ui.models;
 
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.learn.Setting;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Halves;
+import marginalia.ui.control.Lines;
 import marginalia.ui.control.SettingForm;
 
 /// On the left the model that learns and how it learns; on the right the models that have learnt,
@@ -39,11 +40,8 @@ final class ModelPart extends Halves {
   private Node chooser() {
     Label title = new Label(context.say("models.choose"));
     title.getStyleClass().add("section-title");
-    Label about = new Label();
-    about.setWrapText(true);
-    about.setMinHeight(Region.USE_PREF_SIZE);
-    about.getStyleClass().add("text-muted");
-    Node choice =
+    Label about = Lines.muted();
+    ChoiceBox<String> choice =
         Choices.of(
             model.names(),
             name -> context.say("model." + name),
@@ -55,6 +53,7 @@ final class ModelPart extends Halves {
         .chosenProperty()
         .map(chosen -> chosen.name())
         .subscribe(name -> {
+          choice.setValue(name); // it may have been chosen elsewhere
           about.setText(context.say("model." + name + ".about"));
           form.show(model.settings(Setting.Topic.LEARNING));
         });

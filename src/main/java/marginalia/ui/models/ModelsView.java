@@ -14,6 +14,7 @@ import marginalia.ui.control.LazyTab;
 /// one by others; how texts become units; vectors of words.
 public final class ModelsView extends BorderPane {
   private final TabPane tabs = new TabPane();
+  private final ModelsViewModel model;
   private final VectorsViewModel vectors;
   private final AdviceViewModel advice;
   private final TeachingViewModel teaching;
@@ -35,6 +36,7 @@ public final class ModelsView extends BorderPane {
       TextsViewModel texts,
       VectorsViewModel vectors,
       Context context) {
+    this.model = model;
     this.vectors = vectors;
     this.advice = advice;
     this.teaching = teaching;
@@ -74,6 +76,11 @@ public final class ModelsView extends BorderPane {
   /// Shows one of its parts.
   public void show(Part part) {
     tabs.getSelectionModel().select(parts.get(part));
+  }
+
+  /// State of the model that is being chosen.
+  public ModelsViewModel model() {
+    return model;
   }
 
   /// State of the question which model to use.

@@ -1,13 +1,10 @@
 package marginalia.ui.models;
 
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
@@ -18,6 +15,7 @@ import marginalia.distil.Softening;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Halves;
+import marginalia.ui.control.Lines;
 import marginalia.ui.models.TeachingViewModel.Row;
 import org.controlsfx.control.CheckComboBox;
 
@@ -39,9 +37,8 @@ final class TeachingPart extends Halves {
   private Node lesson() {
     Label title = new Label(context.say("distil.title"));
     title.getStyleClass().add("section-title");
-    Label about = wrapped();
+    Label about = Lines.muted();
     about.setText(context.say("distil.about"));
-    about.getStyleClass().add("text-muted");
     Node student =
         Choices.of(
             model.students(),
@@ -108,23 +105,23 @@ final class TeachingPart extends Halves {
 
   private VBox named(String key, Node what) {
     Label name = new Label(context.say(key));
-    Label about = wrapped();
+    Label about = Lines.muted();
     about.setText(context.say(key + ".about"));
-    about.getStyleClass().addAll("text-muted", "text-small");
+    about.getStyleClass().add("text-small");
     return new VBox(3, name, what, about);
   }
 
   private Node outcome() {
-    Label told = wrapped();
+    Label told = Lines.wrapped();
     told.setId("distil-told");
     told.textProperty().bind(model.toldProperty());
     TableView<Row> table = new TableView<>();
     table.setId("distil-table");
-    add(table, "distil.who", 170, Row::who);
-    add(table, "models.model", 140, Row::model);
-    add(table, "evaluate.macroF1", 80, Row::macroF1);
-    add(table, "evaluate.accuracy", 80, Row::accuracy);
-    add(table, "distil.speed.column", 110, Row::speed);
+    Lines.column(table, context.say("distil.who"), 170, Row::who);
+    Lines.column(table, context.say("models.model"), 140, Row::model);
+    Lines.column(table, context.say("evaluate.macroF1"), 80, Row::macroF1);
+    Lines.column(table, context.say("evaluate.accuracy"), 86, Row::accuracy);
+    Lines.column(table, context.say("distil.speed.column"), 122, Row::speed);
     table.setPlaceholder(new Label(context.say("distil.none")));
     model.rowsProperty().subscribe(rows -> table.getItems().setAll(rows));
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -139,20 +136,5 @@ final class TeachingPart extends Halves {
     VBox right = new VBox(10, told, table, use);
     right.getStyleClass().add("models-trained");
     return right;
-  }
-
-  private void add(TableView<Row> table, String key, double width, Function<Row, String> value) {
-    TableColumn<Row, String> column = new TableColumn<>(context.say(key));
-    column.setPrefWidth(width);
-    column.setSortable(false);
-    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-    table.getColumns().add(column);
-  }
-
-  private static Label wrapped() {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

@@ -9,12 +9,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
+import marginalia.ui.control.Lines;
 
 /// What starts work, what is wrong with it, how far it is and how it goes, and what ends it.
 final class TrainBar extends VBox {
   TrainBar(Work work, String startKey, Runnable start, Context context) {
     super(6);
-    Label complaint = wrapped();
+    Label complaint = Lines.wrapped();
     complaint.getStyleClass().add("problem");
     complaint.textProperty().bind(work.complaintProperty());
     complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
@@ -35,16 +36,8 @@ final class TrainBar extends VBox {
     bar.visibleProperty().bind(work.runningProperty());
     HBox go = new HBox(10, train, bar, cancel);
     go.setAlignment(Pos.CENTER_LEFT);
-    Label said = wrapped();
-    said.getStyleClass().add("text-muted");
+    Label said = Lines.muted();
     said.textProperty().bind(work.saidProperty());
     getChildren().addAll(complaint, go, said);
-  }
-
-  private static Label wrapped() {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

@@ -16,6 +16,7 @@ import marginalia.learn.embedding.WordVectors.Neighbour;
 import marginalia.ui.Context;
 import marginalia.ui.control.Halves;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.Lines;
 import marginalia.ui.control.SettingForm;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
@@ -37,7 +38,7 @@ final class VectorsPart extends Halves {
   private Node making() {
     Label title = new Label(context.say("vectors.title"));
     title.getStyleClass().add("section-title");
-    Label about = wrapped();
+    Label about = Lines.muted();
     about.setText(context.say("vectors.about"));
     SettingForm form = new SettingForm(model, context);
     form.show(model.settings());
@@ -73,7 +74,7 @@ final class VectorsPart extends Halves {
   private Node looking() {
     Label title = new Label(context.say("vectors.neighbours"));
     title.getStyleClass().add("section-title");
-    Label which = wrapped();
+    Label which = Lines.muted();
     which.textProperty().bind(model.aboutProperty());
     TextField query = new TextField();
     query.setId("word");
@@ -87,7 +88,7 @@ final class VectorsPart extends Halves {
     Button ask = new Button(context.say("vectors.ask"));
     ask.setMinWidth(Region.USE_PREF_SIZE);
     ask.setOnAction(_ -> model.ask(query.getText()));
-    Label sources = wrapped();
+    Label sources = Lines.muted();
     sources.setId("word-sources");
     sources.textProperty().bind(model.sourcesProperty());
     sources.managedProperty().bind(sources.textProperty().isNotEmpty());
@@ -113,14 +114,6 @@ final class VectorsPart extends Halves {
   private void go(ListView<Neighbour> list) {
     java.util.Optional.ofNullable(list.getSelectionModel().getSelectedItem())
         .ifPresent(neighbour -> model.ask(neighbour.word()));
-  }
-
-  private static Label wrapped() {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add("text-muted");
-    return label;
   }
 
   /// A word, a bar as long as its cosine, and the cosine.
