@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.corpus.TaskKind;
+import marginalia.distil.Comparison;
 import marginalia.distil.Judged;
 import marginalia.jobs.Work;
 import marginalia.learn.ModelChoice;
-import marginalia.session.Teaching;
 import marginalia.session.experiment.Distilling;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -113,10 +113,11 @@ public final class DistilCommand implements Callable<Integer> {
             report.believed(),
             report.seconds(),
             report.tested()));
-    tell("distil.judged.teacher", report.teacher());
-    tell("distil.judged.student", report.student());
-    tell("distil.judged.alone", report.alone());
-    console.say(Teaching.verdict(report.closed(), report.faster()));
+    Comparison all = report.comparison();
+    tell("distil.judged.teacher", all.teacher());
+    tell("distil.judged.student", all.student());
+    tell("distil.judged.alone", all.alone());
+    console.say(all.verdict());
   }
 
   private void tell(String key, Judged judged) {
@@ -138,11 +139,12 @@ public final class DistilCommand implements Callable<Integer> {
     said.put("answered", report.answered());
     said.put("unanswered", report.believed());
     said.put("tested", report.tested());
-    said.put("teacher", values(report.teacher()));
-    said.put("student", values(report.student()));
-    said.put("studentAlone", values(report.alone()));
-    report.closed().ifPresent(closed -> said.put("leadMadeUp", closed));
-    said.put("timesAsFast", report.faster());
+    Comparison all = report.comparison();
+    said.put("teacher", values(all.teacher()));
+    said.put("student", values(all.student()));
+    said.put("studentAlone", values(all.alone()));
+    all.leadMadeUp().ifPresent(part -> said.put("leadMadeUp", part));
+    said.put("timesAsFast", all.faster());
     said.put("secondsExpected", report.expected());
     said.put("seconds", report.seconds());
     return said;

@@ -61,7 +61,7 @@ public final class Effort {
     TextModel _ = learn(learner, 2 * probe, 2 * probe, progress);
     long second = System.nanoTime();
     List<String> others = lesson.fresh().stream().limit(probe).toList();
-    new Teacher(List.of(model)).probabilities(plan.reading().apply(others), progress.silent());
+    Teacher.of(model).probabilities(plan.reading().apply(others), progress.silent());
     long read = System.nanoTime();
     double one = (first - start) / 1e9;
     double two = (second - first) / 1e9;

@@ -1,6 +1,5 @@
 package marginalia.distil;
 
-import java.util.OptionalDouble;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
@@ -25,14 +24,5 @@ public record Judged(Scores scores, double textsPerSecond) {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Judged(Scores.of(truth, p.decisions()), passes * (double) texts.size() / seconds);
-  }
-
-  /// Part of a teacher's lead in macro-F1 over the student alone that the student has made up;
-  /// empty if there is none.
-  public static OptionalDouble leadMadeUp(Judged teacher, Judged student, Judged alone) {
-    double lead = teacher.scores.macroF1() - alone.scores.macroF1();
-    return lead > 0
-        ? OptionalDouble.of((student.scores.macroF1() - alone.scores.macroF1()) / lead)
-        : OptionalDouble.empty();
   }
 }

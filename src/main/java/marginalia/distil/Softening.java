@@ -48,7 +48,6 @@ public record Softening(double temperature, double mix) {
     for (int label = 0; label < truth.labels(); label++) {
       into[at + label] *= (float) mix;
     }
-
     for (int label : truth.labels(row)) {
       into[at + label] += (float) (1 - mix);
     }

@@ -17,6 +17,11 @@ public record Teacher(List<TextModel> models) {
     }
   }
 
+  /// A model that teaches alone.
+  public static Teacher of(TextModel model) {
+    return new Teacher(List.of(model));
+  }
+
   /// Probabilities of every text, and the mean of the thresholds where labels may hold together.
   public Probabilities probabilities(Texts texts, Progress progress) {
     List<Probabilities> all = new ArrayList<>();

@@ -79,6 +79,38 @@ public final class Documents implements VectorKeeping {
         .toList();
   }
 
+  /// Some of the texts, these rows in this order, with what is kept of them.
+  VectorKeeping rows(int[] rows) {
+    return new Some(this, rows);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Some(Documents all, int[] rows) implements VectorKeeping {
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public List<String> chunk(int from, int to) {
+      return IntStream.range(from, to)
+          .mapToObj(i -> all.chunk(rows[i], rows[i] + 1).getFirst())
+          .toList();
+    }
+
+    @Override
+    public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
+      return IntStream.range(from, to)
+          .mapToObj(i -> all.kept(encoder, rows[i], rows[i] + 1).getFirst())
+          .toList();
+    }
+
+    @Override
+    public void keep(PretrainedEncoder encoder, int[] some, List<byte[]> codes) {
+      all.keep(encoder, IntStream.of(some).map(i -> rows[i]).toArray(), codes);
+    }
+  }
+
   @Override
   public List<String> chunk(int from, int to) {
     return from == to ? List.of() : store.texts(ids[from], ids[to - 1]);

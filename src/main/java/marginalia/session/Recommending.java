@@ -1,9 +1,7 @@
 package marginalia.session;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Advice;
 import marginalia.evaluate.Advising;
@@ -12,7 +10,6 @@ import marginalia.jobs.Job;
 import marginalia.jobs.Progress;
 import marginalia.learn.LabelSet;
 import marginalia.text.Language;
-import marginalia.text.Texts;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -48,7 +45,7 @@ public final class Recommending {
             progress ->
                 advice(
                     new Answered(
-                        new Some(documents, examples.rows()),
+                        documents.rows(examples.rows()),
                         examples.targets(),
                         labels,
                         set.orElseGet(() -> Features.recognise(documents))),
@@ -67,21 +64,5 @@ public final class Recommending {
       throw new NoticeException(Notice.of("recommend.oneLabel"));
     }
     return new Advising(answered, Training.SEED).run(progress);
-  }
-
-  /// Some rows of a project.
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Some(Documents documents, int[] rows) implements Texts {
-    @Override
-    public int size() {
-      return rows.length;
-    }
-
-    @Override
-    public List<String> chunk(int from, int to) {
-      return IntStream.range(from, to)
-          .mapToObj(i -> documents.chunk(rows[i], rows[i] + 1).getFirst())
-          .toList();
-    }
   }
 }

@@ -4,26 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.distil.Comparison;
 import marginalia.distil.Distillation;
 import marginalia.distil.Effort;
-import marginalia.distil.Judged;
 import marginalia.distil.Learner;
 import marginalia.distil.Softening;
-import marginalia.distil.Teacher;
 import marginalia.jobs.Job;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
-import marginalia.learn.Targets;
 import marginalia.learn.TextModel;
+import marginalia.learn.encoder.RememberedTexts;
 import marginalia.store.ModelStore;
 import marginalia.text.Language;
 import marginalia.text.Texts;
@@ -63,14 +64,6 @@ public final class Teaching {
     }
   }
 
-  /// How good and how fast each is on the held-out texts.
-  public record Comparison(Judged teacher, Judged student, Judged alone) {
-    /// Part of the teacher's lead that the student has made up; empty if there is none.
-    public OptionalDouble leadMadeUp() {
-      return Judged.leadMadeUp(teacher, student, alone);
-    }
-  }
-
   /// A student that was taught.
   ///
   /// @param answers it was taught, and `unanswered` texts besides
@@ -107,19 +100,6 @@ public final class Teaching {
         .start(KIND, Notice.of("distil.work"), progress -> lessons.teach(plan, progress));
   }
 
-  /// What a student has gained by its teacher, in a sentence.
-  ///
-  /// @param leadMadeUp as [Judged#leadMadeUp] gives it
-  /// @param faster how many times as fast as the teacher
-  public static Notice verdict(OptionalDouble leadMadeUp, double faster) {
-    if (leadMadeUp.isEmpty()) {
-      return Notice.of("distil.noLead", faster);
-    }
-    return leadMadeUp.getAsDouble() > 0
-        ? Notice.of("distil.closed", 100 * leadMadeUp.getAsDouble(), faster)
-        : Notice.of("distil.noGain", faster);
-  }
-
   /// Lets the student propose and rank from now on, and keeps it among the project's models.
   public Job<?> use(Taught taught) {
     ModelChoice choice = taught.plan().student().taughtBy(taught.plan().names());
@@ -136,12 +116,12 @@ public final class Teaching {
     Documents documents = project.documents().get();
     TaskKind kind = project.settings().get().kind();
     LabelScheme scheme = project.scheme().get();
+    Map<DocumentId, Answer> answers = project.answers().snapshot();
     return new Lessons(
         documents,
         new Told(scheme, kind, project.settings().get().language()),
-        Examples.of(
-            project.answers().snapshot(), documents, scheme, kind, id -> !documents.isHeldOut(id)),
-        Examples.of(project.answers().snapshot(), documents, scheme, kind, documents::isHeldOut),
+        Examples.of(answers, documents, scheme, kind, id -> !documents.isHeldOut(id)),
+        Examples.of(answers, documents, scheme, kind, documents::isHeldOut),
         () ->
             Embedding.content(project.stores().vectors())
                 .orElseThrow(() -> new NoticeException(Notice.of("vectors.none"))));
@@ -168,24 +148,30 @@ public final class Teaching {
               vectors,
               Training.SEED);
       List<Learner> teachers = plan.teachers().stream().map(schooling::learner).toList();
-      Function<List<String>, Texts> reading = RememberedTexts.together();
+      Function<List<String>, Texts> reading =
+          RememberedTexts.together(
+              documents.rows(IntStream.concat(IntStream.of(examples.rows()), open()).toArray()));
       return new Distillation(
           teachers, schooling.pupil(plan.student()), reading, plan.softening(), FOLDS);
     }
 
+    /// Rows without answers, from all over the project.
+    private IntStream open() {
+      BitSet open = documents.open();
+      IntStream.of(examples.rows()).forEach(open::clear);
+      int[] rows = open.stream().toArray();
+      int step = Math.max(1, Math.ceilDiv(rows.length, MOST_UNANSWERED));
+      return IntStream.iterate(0, i -> i < rows.length, i -> i + step).map(i -> rows[i]);
+    }
+
     /// Reads the texts.
     Distillation.Lesson lesson() {
-      BitSet answered = new BitSet();
-      IntStream.of(examples.rows()).forEach(answered::set);
-      int[] open = documents.open().stream().filter(row -> !answered.get(row)).toArray();
-      int step = Math.max(1, Math.ceilDiv(open.length, MOST_UNANSWERED));
-      int[] some =
-          IntStream.iterate(0, i -> i < open.length, i -> i + step).map(i -> open[i]).toArray();
-      return new Distillation.Lesson(texts(examples.rows()), examples.targets(), texts(some));
+      return new Distillation.Lesson(
+          texts(examples.rows()), examples.targets(), texts(open().toArray()));
     }
 
     private List<String> texts(int[] rows) {
-      return IntStream.of(rows).mapToObj(row -> documents.chunk(row, row + 1).getFirst()).toList();
+      return documents.rows(rows).chunk(0, rows.length);
     }
 
     Taught teach(Plan plan, Progress progress) throws IOException {
@@ -208,13 +194,8 @@ public final class Teaching {
         return Optional.empty();
       }
       progress.report(-1, Notice.of("distil.judging"));
-      Texts texts = Texts.of(texts(heldOut.rows()));
-      Targets truth = heldOut.targets();
       return Optional.of(
-          new Comparison(
-              Judged.of(outcome.teacher(), texts, truth, progress),
-              Judged.of(new Teacher(List.of(outcome.student())), texts, truth, progress),
-              Judged.of(new Teacher(List.of(outcome.alone())), texts, truth, progress)));
+          Comparison.of(outcome, Texts.of(texts(heldOut.rows())), heldOut.targets(), progress));
     }
   }
 }

@@ -6,7 +6,6 @@ import marginalia.evaluate.Folds;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
 import marginalia.text.TextRows;
-import marginalia.text.Texts;
 import marginalia.text.Unseen;
 
 /// The share of words that a model had learnt nothing about when it judged the texts of each label.
@@ -21,7 +20,10 @@ final class UnseenWords {
     return shares(
         judged,
         Unseen.of(
-            rows.model(), texts(documents, judged), (_, column) -> columns.get(column), progress));
+            rows.model(),
+            documents.rows(judged.rows()),
+            (_, column) -> columns.get(column),
+            progress));
   }
 
   /// Of texts that were each judged by a model of the other folds.
@@ -42,7 +44,7 @@ final class UnseenWords {
         judged,
         Unseen.of(
             rows.model(),
-            texts(documents, judged),
+            documents.rows(judged.rows()),
             (row, column) -> columns[fold[row]].get(column),
             progress));
   }
@@ -53,13 +55,6 @@ final class UnseenWords {
       matrix.eachColumn(row, columns::set);
     }
     return columns;
-  }
-
-  private static Texts texts(Documents documents, Examples judged) {
-    return Texts.of(
-        IntStream.of(judged.rows())
-            .mapToObj(row -> documents.chunk(row, row + 1).getFirst())
-            .toList());
   }
 
   private static double[] shares(Examples judged, Unseen unseen) {

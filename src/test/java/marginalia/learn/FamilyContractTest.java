@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
+import marginalia.learn.encoder.RememberedTexts;
 import marginalia.learn.neural.FineTuning;
 import marginalia.text.Language;
 import marginalia.text.TextRows;
@@ -28,6 +30,9 @@ class FamilyContractTest {
   private static final List<String> PATHS = List.of("a", "a/x", "a/y", "b/z", "c");
   private static final String[] WORDS = {"apple", "anvil", "arrow", "brick", "cloud"};
   private static final int TEXTS = 150;
+
+  /// All tests share what an encoder knows, so that it reads each text only once.
+  private static final Function<List<String>, Texts> KEPT = RememberedTexts.together();
 
   /// Sizes of networks that suffice for these texts.
   private static final Map<String, String> SMALL =
@@ -136,7 +141,7 @@ class FamilyContractTest {
   private static Fitted fit(String model, Task task, Progress progress) throws IOException {
     Recipe recipe = Models.recipe(task.choice(model), Language.ENGLISH);
     Vectoriser.Fitted features =
-        recipe.vectoriser().fitTransform(KeptTexts.of(task.texts(TEXTS)), progress);
+        recipe.vectoriser().fitTransform(KEPT.apply(task.texts(TEXTS)), progress);
     return new Fitted(
         features,
         task.trainer(recipe, features).fit(features.matrix(), task.targets(TEXTS), 7, progress));
@@ -178,7 +183,7 @@ class FamilyContractTest {
             fitted
                 .features()
                 .model()
-                .transform(KeptTexts.of(List.of("apple", "", "never seen")), Progress.none()));
+                .transform(KEPT.apply(List.of("apple", "", "never seen")), Progress.none()));
     for (int row = 0; row < 3; row++) {
       double sum = 0;
       for (int label = 0; label < task.labels(); label++) {
@@ -210,7 +215,7 @@ class FamilyContractTest {
 
     TextModel read = ModelFile.decode(ModelFile.encode(written), model);
 
-    Texts texts = KeptTexts.of(task.texts(40));
+    Texts texts = KEPT.apply(task.texts(40));
     assertThat(
             equal(
                 read.probabilities(texts, Progress.none()),
@@ -322,7 +327,7 @@ class FamilyContractTest {
                 .limit(rows)
                 .toList()
             : task.texts(rows);
-    return KeptTexts.of(texts);
+    return KEPT.apply(texts);
   }
 
   @ParameterizedTest

@@ -6,17 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import marginalia.corpus.TaskKind;
+import marginalia.distil.Comparison;
 import marginalia.distil.Distillation;
 import marginalia.distil.Effort;
-import marginalia.distil.Judged;
 import marginalia.distil.Learner;
 import marginalia.distil.Softening;
-import marginalia.distil.Teacher;
 import marginalia.exchange.LabelledFile;
 import marginalia.exchange.Row;
 import marginalia.jobs.Progress;
@@ -25,8 +22,8 @@ import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
-import marginalia.learn.TextModel;
-import marginalia.session.RememberedTexts;
+import marginalia.learn.Shuffle;
+import marginalia.learn.encoder.RememberedTexts;
 import marginalia.session.Schooling;
 import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
@@ -91,21 +88,9 @@ public record Distilling(
       int answered,
       int believed,
       int tested,
-      Judged teacher,
-      Judged student,
-      Judged alone,
+      Comparison comparison,
       double expected,
-      double seconds) {
-    /// Part of the teacher's lead in macro-F1 that the student has made up; empty if there is none.
-    public OptionalDouble closed() {
-      return Judged.leadMadeUp(teacher, student, alone);
-    }
-
-    /// How many times as fast as the teacher.
-    public double faster() {
-      return student.textsPerSecond() / teacher.textsPerSecond();
-    }
-  }
+      double seconds) {}
 
   /// The work, for a job.
   ///
@@ -149,28 +134,14 @@ public record Distilling(
         lesson.answered().size(),
         outcome.believed(),
         corpus.test().size(),
-        judged(outcome.teacher(), corpus, progress),
-        judged(alone(outcome.student()), corpus, progress),
-        judged(alone(outcome.alone()), corpus, progress),
+        Comparison.of(outcome, corpus.testTexts(), corpus.testTargets(), progress),
         expected,
         seconds);
   }
 
-  private static Teacher alone(TextModel model) {
-    return new Teacher(List.of(model));
-  }
-
   private Distillation.Lesson lesson(Corpus corpus, Progress progress) throws IOException {
     int n = corpus.train().size();
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    SplittableRandom random = new SplittableRandom(lessons.seed());
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    int[] order = Shuffle.of(n, lessons.seed());
     int[] answered = Arrays.copyOf(order, Math.min(n, files.labels().orElse(n)));
     List<String> unanswered = new ArrayList<>();
     for (int i = answered.length; i < n; i++) {
@@ -185,9 +156,5 @@ public record Distilling(
         Arrays.stream(answered).mapToObj(corpus.train()::get).toList(),
         corpus.trainTargets().select(answered),
         unanswered);
-  }
-
-  private static Judged judged(Teacher model, Corpus corpus, Progress progress) {
-    return Judged.of(model, corpus.testTexts(), corpus.testTargets(), progress);
   }
 }

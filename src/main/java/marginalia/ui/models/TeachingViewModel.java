@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import marginalia.distil.Comparison;
 import marginalia.distil.Judged;
 import marginalia.distil.Softening;
 import marginalia.jobs.JobState;
@@ -32,6 +33,7 @@ public final class TeachingViewModel {
   private final Workspace workspace;
   private final Wording words;
   private final Work work;
+  private final List<String> students = Models.students();
   private final Set<String> teachers = new TreeSet<>();
   private String student;
   private String temperature = "";
@@ -48,7 +50,7 @@ public final class TeachingViewModel {
     this.workspace = workspace;
     this.words = words;
     this.work = new Work(Teaching.KIND, jobs, words, scope);
-    this.student = students().getFirst();
+    this.student = students.getFirst();
     teachers.add(USUAL_TEACHER);
   }
 
@@ -59,7 +61,7 @@ public final class TeachingViewModel {
 
   /// Names of those that can be taught, the fastest first.
   public List<String> students() {
-    return Models.students();
+    return students;
   }
 
   /// Who teaches, at first.
@@ -160,12 +162,10 @@ public final class TeachingViewModel {
     if (done.comparison().isEmpty()) {
       return lesson + " " + words.say("distil.noHeldOut");
     }
-    Teaching.Comparison all = done.comparison().get();
-    double faster = all.student().textsPerSecond() / all.teacher().textsPerSecond();
-    return lesson + " " + words.say(Teaching.verdict(all.leadMadeUp(), faster));
+    return lesson + " " + words.say(done.comparison().get().verdict());
   }
 
-  private List<Row> compared(Teaching.Plan plan, Teaching.Comparison all) {
+  private List<Row> compared(Teaching.Plan plan, Comparison all) {
     String teaching =
         String.join(
             " + ", plan.teachers().stream().map(t -> words.say("model." + t.name())).toList());
