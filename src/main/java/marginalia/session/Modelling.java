@@ -1,11 +1,14 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.learn.ModelChoice;
+import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
 import marginalia.store.ModelStore;
 import marginalia.text.Cutting;
@@ -95,13 +98,30 @@ public final class Modelling {
   /// training replaces it until one is asked for.
   public Job<?> use(TrainedModel model) {
     return training.revive(
-        model.choice().orElse(ModelChoice.of(model.name())),
-        () ->
-            project
-                .stores()
-                .models()
-                .content(model.id())
-                .orElseThrow(() -> new NoticeException(Notice.of("models.gone"))));
+        model.choice().orElse(ModelChoice.of(model.name())), () -> content(model));
+  }
+
+  /// Writes a fine-tuned encoder as ONNX.
+  public Job<OnnxExport.Written> export(TrainedModel model, Path path) {
+    return project
+        .jobs()
+        .start(
+            "onnx",
+            Notice.of("job.onnx"),
+            _ -> {
+              ByteBuffer kept = content(model).file().duplicate();
+              byte[] file = new byte[kept.remaining()];
+              kept.get(file);
+              return OnnxExport.write(ModelFile.decode(file, model.name()), path);
+            });
+  }
+
+  private ModelStore.Content content(TrainedModel model) throws NoticeException {
+    return project
+        .stores()
+        .models()
+        .content(model.id())
+        .orElseThrow(() -> new NoticeException(Notice.of("models.gone")));
   }
 
   /// Protects a model from being dropped for newer ones.

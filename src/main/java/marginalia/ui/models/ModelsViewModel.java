@@ -1,5 +1,6 @@
 package marginalia.ui.models;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import marginalia.jobs.Scope;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Setting;
+import marginalia.learn.neural.FineTuning;
 import marginalia.session.TrainedModel;
 import marginalia.session.Workspace;
 import marginalia.text.Language;
@@ -101,6 +103,16 @@ public final class ModelsViewModel implements SettingForm.Values {
   /// Takes an earlier model back.
   public void use(TrainedModel shown) {
     workspace.modelling().use(shown).onEnd(training::ended);
+  }
+
+  /// Whether a model can be written as ONNX.
+  boolean hasEncoder(TrainedModel shown) {
+    return shown.name().equals(FineTuning.NAME) && shown.shelf() != TrainedModel.Shelf.DROPPED;
+  }
+
+  /// Writes a fine-tuned encoder as ONNX.
+  void export(TrainedModel shown, Path path) {
+    workspace.modelling().export(shown, path).onEnd(training::ended);
   }
 
   /// Protects a model from being dropped for newer ones, or no longer.
