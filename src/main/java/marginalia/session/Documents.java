@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import marginalia.corpus.DocumentId;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.encoder.VectorKeeping;
@@ -125,6 +126,19 @@ public final class Documents implements VectorKeeping {
     return IntStream.range(from, to)
         .mapToObj(row -> Optional.ofNullable(found.get(ids[row])))
         .toList();
+  }
+
+  @Override
+  public int[] missing(PretrainedEncoder encoder) {
+    return LongStream.of(vectors.without(encoder.slug()))
+        .mapToInt(id -> Arrays.binarySearch(ids, id))
+        .filter(row -> row >= 0)
+        .toArray();
+  }
+
+  /// Grows whenever a vector is kept.
+  long vectorChanges() {
+    return vectors.changes();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
+import marginalia.text.MostAlike;
 import marginalia.wording.Notice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,14 +55,14 @@ public class CodeSearchBenchmark {
   }
 
   @Benchmark
-  public List<CodeSearch.Hit> nearest() throws InterruptedException {
+  public List<MostAlike.Hit> nearest() throws InterruptedException {
     return switch (jobs.start(
             "search",
             Notice.verbatim("search"),
             progress -> search.nearest(query, 50, progress))
         .await()) {
-      case JobState.Done<List<CodeSearch.Hit>>(List<CodeSearch.Hit> hits) -> hits;
-      case JobState<List<CodeSearch.Hit>> end -> throw new IllegalStateException(end.toString());
+      case JobState.Done<List<MostAlike.Hit>>(List<MostAlike.Hit> hits) -> hits;
+      case JobState<List<MostAlike.Hit>> end -> throw new IllegalStateException(end.toString());
     };
   }
 

@@ -1,9 +1,6 @@
 package marginalia.learn.tensor;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -11,6 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import marginalia.jobs.Progress;
+import marginalia.text.MostAlike;
 
 /// Exact search for the vectors nearest to one by cosine among vectors of one byte a number, each
 /// from −127 to 127. Immutable by agreement; safe for any thread.
@@ -23,16 +21,9 @@ public final class CodeSearch {
   /// Rows between two looks at whether to stop: a few milliseconds.
   private static final int PIECE = 16_384;
 
-  private static final Comparator<Hit> WORST_FIRST =
-      Comparator.comparingDouble(Hit::cosine)
-          .thenComparing(Comparator.comparingInt(Hit::row).reversed());
-
   private final int width;
   private final byte[] codes;
   private final float[] scales;
-
-  /// A row and its cosine with what was looked for, from −1 to 1; 0 for a row of zeros.
-  public record Hit(int row, float cosine) {}
 
   /// Makes the vectors ready. O(n·width).
   ///
@@ -55,14 +46,16 @@ public final class CodeSearch {
   }
 
   /// The `count` rows of the largest cosine with `query`, best first, equal ones by row; fewer if
-  /// there are no more. O(n·width), on the threads of `progress`.
+  /// there are no more. The cosine of a row of zeros is 0. O(n·width), on the threads of
+  /// `progress`.
   ///
   /// @param query a code of `width` numbers
   /// @throws IllegalArgumentException if `query` has another width or `count` is below 1
-  public List<Hit> nearest(byte[] query, int count, Progress progress) {
-    if (query.length != width || count < 1) {
-      throw new IllegalArgumentException(query.length + " numbers, " + count + " wanted");
+  public List<MostAlike.Hit> nearest(byte[] query, int count, Progress progress) {
+    if (query.length != width) {
+      throw new IllegalArgumentException(query.length + " numbers, not " + width);
     }
+    MostAlike best = new MostAlike(count);
     short[] wide = new short[width];
     long squares = 0;
     for (int i = 0; i < width; i++) {
@@ -70,39 +63,24 @@ public final class CodeSearch {
       squares += query[i] * query[i];
     }
     float scale = squares > 0 ? (float) (1 / Math.sqrt((double) squares)) : 0;
-    PriorityQueue<Hit> best = new PriorityQueue<>(WORST_FIRST);
     progress.ranges(
         scales.length,
         PIECE,
         (from, to) -> {
-          PriorityQueue<Hit> found = best(wide, scale, count, from, to);
+          MostAlike found = best(wide, scale, count, from, to);
           synchronized (best) {
-            found.forEach(hit -> offer(best, hit, count));
+            best.offerAll(found);
           }
         });
-    List<Hit> hits = new ArrayList<>(best);
-    hits.sort(WORST_FIRST.reversed());
-    return hits;
+    return best.bestFirst();
   }
 
-  private PriorityQueue<Hit> best(short[] query, float scale, int count, int from, int to) {
-    PriorityQueue<Hit> best = new PriorityQueue<>(WORST_FIRST);
-    float least = Float.NEGATIVE_INFINITY;
+  private MostAlike best(short[] query, float scale, int count, int from, int to) {
+    MostAlike best = new MostAlike(count);
     for (int row = from; row < to; row++) {
-      float cosine = dot(query, row * width) * scale * scales[row];
-      if (best.size() < count || cosine > least) {
-        offer(best, new Hit(row, cosine), count);
-        least = best.element().cosine();
-      }
+      best.offer(row, dot(query, row * width) * scale * scales[row]);
     }
     return best;
-  }
-
-  private static void offer(PriorityQueue<Hit> best, Hit hit, int count) {
-    best.add(hit);
-    if (best.size() > count) {
-      best.remove();
-    }
   }
 
   /// Two products of 127 · 127 fit into 16 bits, so that pairs are added before they are widened.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.text.MostAlike;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class CodeSearchTest {
     byte[] codes = random(ROWS * width, width);
     byte[] query = random(width, width + 1L);
 
-    List<CodeSearch.Hit> hits = new CodeSearch(width, codes).nearest(query, 25, Progress.none());
+    List<MostAlike.Hit> hits = new CodeSearch(width, codes).nearest(query, 25, Progress.none());
 
     double[] cosines =
         IntStream.range(0, ROWS).mapToDouble(row -> cosine(codes, row * width, query)).toArray();
@@ -48,9 +49,9 @@ class CodeSearchTest {
     Arrays.fill(codes, 512, 1024, (byte) -127);
     byte[] query = Arrays.copyOf(codes, 512);
 
-    List<CodeSearch.Hit> hits = new CodeSearch(512, codes).nearest(query, 2, Progress.none());
+    List<MostAlike.Hit> hits = new CodeSearch(512, codes).nearest(query, 2, Progress.none());
 
-    assertThat(hits).extracting(CodeSearch.Hit::row).containsExactly(0, 1);
+    assertThat(hits).extracting(MostAlike.Hit::row).containsExactly(0, 1);
     assertThat(hits.get(0).cosine()).isCloseTo(1f, within(1e-5f));
     assertThat(hits.get(1).cosine()).isCloseTo(-1f, within(1e-5f));
   }
@@ -60,10 +61,10 @@ class CodeSearchTest {
     byte[] codes = new byte[ROWS * 2];
     Arrays.fill(codes, (byte) 5);
 
-    List<CodeSearch.Hit> hits =
+    List<MostAlike.Hit> hits =
         new CodeSearch(2, codes).nearest(new byte[] {1, 1}, 3, Progress.none());
 
-    assertThat(hits).extracting(CodeSearch.Hit::row).containsExactly(0, 1, 2);
+    assertThat(hits).extracting(MostAlike.Hit::row).containsExactly(0, 1, 2);
   }
 
   @Test
