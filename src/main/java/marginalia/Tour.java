@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import marginalia.corpus.DocumentFilter;
@@ -199,6 +200,9 @@ final class Tour {
     show(window, Screen.TEXTS);
     timed(driver.watch(), sample + ": search", () -> search(driver, workspace, language));
     pictures(window, driver, language, "3-texts");
+    timed(
+        driver.watch(), sample + ": more like this, by words", () -> moreLikeThis(window, driver));
+    pictures(window, driver, language, "3-texts-similar-words");
     show(window, Screen.SCHEME);
     pictures(window, driver, language, "4-scheme");
     show(window, Screen.EVALUATE);
@@ -229,6 +233,11 @@ final class Tour {
         driver.watch(),
         sample + ": a pretrained encoder reads all texts",
         () -> learn(workspace, driver, ModelChoice.of("encoder")));
+    timed(
+        driver.watch(),
+        sample + ": more like this, by meaning",
+        () -> moreLikeThis(window, driver));
+    pictures(window, driver, language, "3-texts-similar");
     show(window, Screen.MODELS);
     pictures(window, driver, language, "6-models-encoder");
     learn(workspace, driver, ModelChoice.of("svm"));
@@ -402,6 +411,19 @@ final class Tour {
             .find(DocumentFilter.ALL.withWords(words))
             .onDone(ids -> found[0] = ids.length));
     driver.await("the search", () -> found[0] >= 0);
+  }
+
+  /// Presses the key for texts like the one on show, and waits for them.
+  private static void moreLikeThis(Window window, Driver driver) {
+    show(window, Screen.LABEL);
+    driver.press(KeyCode.M, "m");
+    driver.await(
+        "like texts",
+        () ->
+            window.scene().lookup("#hits") instanceof ListView<?> hits
+                && hits.isVisible()
+                && !hits.getItems().isEmpty()
+                && hits.getItems().size() <= 100);
   }
 
   private static void evaluate(Window window, Driver driver) {

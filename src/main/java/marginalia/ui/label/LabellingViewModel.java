@@ -125,6 +125,7 @@ public final class LabellingViewModel {
           REDO,
           SAVE,
           SEARCH,
+          SIMILAR,
           LARGER_TEXT,
           SMALLER_TEXT,
           KEYS,

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
+import marginalia.session.Resembling;
 import marginalia.session.Training;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
@@ -25,7 +26,15 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class StatusBar extends HBox {
   /// These come and go with every key and click.
   private static final Set<String> FLEETING =
-      Set.of("rank", "search", "cut", "neighbours", "reasons", "strongest", "warm-up");
+      Set.of(
+          "rank",
+          "search",
+          Resembling.KIND,
+          "cut",
+          "neighbours",
+          "reasons",
+          "strongest",
+          "warm-up");
 
   private final Context context;
   private final Workspace workspace;
