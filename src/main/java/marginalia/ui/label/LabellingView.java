@@ -93,13 +93,30 @@ public final class LabellingView extends BorderPane {
     legend.setWrapText(true);
     legend.setMinHeight(Region.USE_PREF_SIZE);
     legend.managedProperty().bind(legend.textProperty().isNotEmpty());
-    VBox desk = new VBox(12, origin, card, legend, why, suggestion);
+    VBox desk = new VBox(12, head(), card, legend, why, suggestion);
     context.inTurn(() -> desk.getChildren().add(pad));
     context.inTurn(() -> desk.getChildren().add(tools()));
     context.inTurn(() -> desk.getChildren().add(remarks()));
     pad.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;
+  }
+
+  /// Where the text comes from, and the way to others like it.
+  private Node head() {
+    origin.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(origin, Priority.ALWAYS);
+    Button similar =
+        tool(
+            MaterialDesignA.APPROXIMATELY_EQUAL_BOX,
+            "label.similar",
+            Command.SIMILAR,
+            () -> original().ifPresent(similarTo));
+    similar.getStyleClass().add("flat");
+    similar.setId("similar");
+    HBox head = new HBox(8, origin, similar);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
   }
 
   private ContextMenu menu() {
@@ -136,11 +153,6 @@ public final class LabellingView extends BorderPane {
                 "label.suggest",
                 Command.SUGGEST,
                 model::suggest),
-            tool(
-                MaterialDesignA.APPROXIMATELY_EQUAL_BOX,
-                "label.similar",
-                Command.SIMILAR,
-                () -> original().ifPresent(similarTo)),
             commit);
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;

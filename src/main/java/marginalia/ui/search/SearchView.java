@@ -106,17 +106,21 @@ public final class SearchView extends BorderPane {
                 labels(
                     "texts.predicted",
                     label -> model.change(f -> f.withPredicted(label.map(Label::id))))));
-    context.inTurn(() ->
-        row.getChildren()
-            .addAll(
-                annotators(),
-                choice(
-                    "order",
-                    List.of(DocumentFilter.Order.values()),
-                    o -> "texts.order." + lower(o),
-                    o -> model.change(f -> f.withOrder(o)))));
+    context.inTurn(() -> row.getChildren().addAll(annotators(), order()));
     context.inTurn(() -> row.getChildren().add(probability()));
     return row;
+  }
+
+  /// What is like something has an order of its own.
+  private Node order() {
+    Node order =
+        choice(
+            "order",
+            List.of(DocumentFilter.Order.values()),
+            o -> "texts.order." + lower(o),
+            o -> model.change(f -> f.withOrder(o)));
+    model.similarProperty().subscribe(similar -> order.setDisable(similar.isPresent()));
+    return order;
   }
 
   private static String lower(Enum<?> value) {
