@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
+import marginalia.jobs.Live;
+import marginalia.session.Encoding;
 import marginalia.session.Project;
+import marginalia.session.Ranking;
 import marginalia.session.Resembling;
 import marginalia.session.Resembling.Original;
 import marginalia.wording.Notice;
@@ -36,6 +39,9 @@ public final class SimilarCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N")
   private int top = 20;
 
+  @Option(names = "--read")
+  private boolean read;
+
   @Option(names = "--json")
   private boolean json;
 
@@ -55,6 +61,10 @@ public final class SimilarCommand implements Callable<Integer> {
       return MarginaliaCommand.MISUSED;
     }
     try (Project project = access.open(path)) {
+      if (read) {
+        int fresh = console.result(new Encoding(project, new Live<>(Ranking.NONE)).start());
+        console.fail(Notice.of("cli.similar.read", fresh));
+      }
       Resembling.Found found = console.result(new Resembling(project).find(original(project), top));
       if (json) {
         console.json(values(project, found));

@@ -13,6 +13,7 @@ public record Workspace(
     Labelling labelling,
     Searching searching,
     Resembling resembling,
+    Encoding encoding,
     Importing importing,
     Evaluating evaluating,
     Modelling modelling,
@@ -40,6 +41,7 @@ public record Workspace(
             labelling,
             searching,
             new Resembling(project, training::features),
+            new Encoding(project, training.ranking()),
             new Importing(project),
             new Evaluating(project, training),
             new Modelling(project, training),
@@ -62,6 +64,7 @@ public record Workspace(
   private void refresh() {
     training.documentsChanged();
     searching.index();
+    encoding.documentsChanged();
     labelling.refreshRecent();
   }
 

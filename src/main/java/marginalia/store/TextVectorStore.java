@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The `text_vector` table: what an encoder has made of the texts so far, the last encoder's only.
 /// Members of a group of exact duplicates have none but their head's.
 public final class TextVectorStore {
   private final Database db;
   private final AtomicLong changes = new AtomicLong();
+  private final Lock turn = new ReentrantLock(true);
 
   public TextVectorStore(Database db) {
     this.db = db;
@@ -53,6 +56,11 @@ public final class TextVectorStore {
     long[] ascending = ids.toArray();
     Arrays.sort(ascending);
     return ascending;
+  }
+
+  /// Held by whoever computes vectors to be put here, one at a time.
+  public Lock turn() {
+    return turn;
   }
 
   /// How often vectors were put here since the project was opened.

@@ -2,6 +2,7 @@ package marginalia.learn.encoder;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.IntStream;
 import marginalia.text.Texts;
 
@@ -21,4 +22,8 @@ public interface VectorKeeping extends Texts {
 
   /// Keeps the vectors of these rows.
   void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> codes);
+
+  /// Whoever computes vectors in order to keep them holds this meanwhile, so that none is computed
+  /// twice.
+  Lock turn();
 }

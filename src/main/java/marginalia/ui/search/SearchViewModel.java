@@ -17,6 +17,7 @@ import marginalia.corpus.LabelId;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Scope;
+import marginalia.session.Resembling.Basis;
 import marginalia.session.Resembling.Found;
 import marginalia.session.Resembling.Like;
 import marginalia.session.Resembling.Original;
@@ -54,7 +55,12 @@ public final class SearchViewModel {
   /// @param found what there is like it; empty until it is known
   /// @param problem why nothing was found
   record Similar(
-      Original original, String excerpt, Optional<Found> found, Optional<Notice> problem) {}
+      Original original, String excerpt, Optional<Found> found, Optional<Notice> problem) {
+    /// Whether there is more to be found once the encoder has read all texts.
+    boolean lacksTexts() {
+      return found.filter(f -> f.basis() == Basis.WORDS || f.unread() > 0).isPresent();
+    }
+  }
 
   public SearchViewModel(Workspace workspace, Jobs jobs, Scope scope) {
     this.workspace = workspace;
@@ -62,6 +68,18 @@ public final class SearchViewModel {
     this.found = new ReadOnlyObjectWrapper<>(list(new long[0]));
     scope.hold(workspace.labelling().onAnswered(_ -> stale()));
     scope.follow(workspace.project().documents(), _ -> search());
+    scope.follow(workspace.encoding().readings(), _ -> searchAgainIfMoreIsRead());
+  }
+
+  private void searchAgainIfMoreIsRead() {
+    if (similar.get().filter(Similar::lacksTexts).isPresent()) {
+      search();
+    }
+  }
+
+  /// Lets the encoder read the texts it has not read.
+  public void readAll() {
+    workspace.encoding().readAll();
   }
 
   private DocumentList list(long[] ids) {
@@ -224,6 +242,7 @@ public final class SearchViewModel {
   }
 
   private void fetch(List<DocumentId> ids, Consumer<List<Hit>> then) {
+    workspace.encoding().onScreen(ids);
     jobs.start(
             "page-" + pageJobs++ % 64,
             Notice.of("job.search"),

@@ -3,11 +3,13 @@ package marginalia.ui.search;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import marginalia.session.Encoding;
 import marginalia.session.Resembling.Found;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
@@ -21,6 +23,7 @@ final class SimilarBar extends HBox {
   private final Context context;
   private final Label original = new Label();
   private final Label basis = new Label();
+  private final Button readAll;
 
   SimilarBar(SearchViewModel model, Context context) {
     super(10);
@@ -33,6 +36,8 @@ final class SimilarBar extends HBox {
     basis.getStyleClass().add("text-muted");
     basis.setWrapText(true);
     basis.setMinHeight(Region.USE_PREF_SIZE);
+    readAll = Icons.words(context.say("similar.read"), model::readAll);
+    readAll.setId("read-all");
     VBox words = new VBox(2, original, basis);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -40,8 +45,12 @@ final class SimilarBar extends HBox {
         .addAll(
             Icons.of(MaterialDesignA.APPROXIMATELY_EQUAL_BOX),
             words,
+            readAll,
             Icons.button(MaterialDesignC.CLOSE, context.say("similar.end"), model::endSimilar));
     model.similarProperty().subscribe(this::show);
+    context
+        .scope()
+        .follow(context.jobs().running(), _ -> offerReading(model.similarProperty().get()));
   }
 
   private void show(Optional<Similar> similar) {
@@ -49,6 +58,17 @@ final class SimilarBar extends HBox {
     setManaged(similar.isPresent());
     original.setText(similar.map(s -> context.say("similar.to", s.excerpt())).orElse(""));
     basis.setText(similar.map(this::state).orElse(""));
+    offerReading(similar);
+  }
+
+  /// Nobody has to ask for what is under way.
+  private void offerReading(Optional<Similar> similar) {
+    boolean offer =
+        similar.filter(Similar::lacksTexts).isPresent()
+            && context.jobs().running().get().stream()
+                .noneMatch(job -> job.kind().equals(Encoding.KIND));
+    readAll.setVisible(offer);
+    readAll.setManaged(offer);
   }
 
   private String state(Similar similar) {

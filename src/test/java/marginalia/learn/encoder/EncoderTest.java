@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import marginalia.jobs.Cancelling;
@@ -122,6 +124,7 @@ class EncoderTest {
     private final List<String> texts;
     private final Map<Integer, byte[]> codes = new HashMap<>();
     private final AtomicInteger written = new AtomicInteger();
+    private final Lock turn = new ReentrantLock();
 
     Kept(List<String> texts) {
       this.texts = texts;
@@ -150,6 +153,11 @@ class EncoderTest {
         codes.put(rows[i], found.get(i));
         written.incrementAndGet();
       }
+    }
+
+    @Override
+    public Lock turn() {
+      return turn;
     }
   }
 

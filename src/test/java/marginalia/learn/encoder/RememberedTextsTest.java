@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
@@ -16,7 +18,8 @@ class RememberedTextsTest {
   private static final PretrainedEncoder ENCODER = PretrainedEncoder.BGE_SMALL_EN;
 
   /// A project with two texts, of which the first is known.
-  private record Project(List<String> texts, Map<Integer, byte[]> codes) implements VectorKeeping {
+  private record Project(List<String> texts, Map<Integer, byte[]> codes, Lock turn)
+      implements VectorKeeping {
     @Override
     public int size() {
       return texts.size();
@@ -44,7 +47,8 @@ class RememberedTextsTest {
   void whatIsKeptElsewhereIsNotComputedAndWhatIsComputedIsKeptThere() {
     float[] sign = new float[ENCODER.width()];
     sign[0] = 1;
-    Project project = new Project(List.of("a red bike", "two bells"), new HashMap<>());
+    Project project =
+        new Project(List.of("a red bike", "two bells"), new HashMap<>(), new ReentrantLock());
     project.codes().put(0, VectorCode.of(sign));
     Function<List<String>, Texts> reading = RememberedTexts.together(project);
 
