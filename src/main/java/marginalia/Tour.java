@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,11 +24,13 @@ import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.LabelledFile;
+import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.VectorRecipe;
+import marginalia.session.Encoding;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
@@ -203,6 +206,11 @@ final class Tour {
     timed(
         driver.watch(), sample + ": more like this, by words", () -> moreLikeThis(window, driver));
     pictures(window, driver, language, "3-texts-similar-words");
+    timed(
+        driver.watch(),
+        sample + ": the encoder reads all texts in the background",
+        () -> readAll(window, driver, workspace, language));
+    pictures(window, driver, language, "3-texts-similar");
     show(window, Screen.SCHEME);
     pictures(window, driver, language, "4-scheme");
     show(window, Screen.EVALUATE);
@@ -231,13 +239,12 @@ final class Tour {
     pictures(window, driver, language, "2-label-attention");
     timed(
         driver.watch(),
-        sample + ": a pretrained encoder reads all texts",
+        sample + ": a model of what the encoder has read",
         () -> learn(workspace, driver, ModelChoice.of("encoder")));
     timed(
         driver.watch(),
         sample + ": more like this, by meaning",
         () -> moreLikeThis(window, driver));
-    pictures(window, driver, language, "3-texts-similar");
     show(window, Screen.MODELS);
     pictures(window, driver, language, "6-models-encoder");
     learn(workspace, driver, ModelChoice.of("svm"));
@@ -424,6 +431,25 @@ final class Tour {
                 && hits.isVisible()
                 && !hits.getItems().isEmpty()
                 && hits.getItems().size() <= 100);
+  }
+
+  /// Presses the button that is offered with texts compared by words, and waits for the better
+  /// ones.
+  private void readAll(Window window, Driver driver, Workspace workspace, String language)
+      throws IOException {
+    doOnUi(() -> ((Button) window.scene().lookup("#read-all")).fire());
+    driver.await(
+        "a reading",
+        () ->
+            context(window).running().get().stream()
+                .filter(job -> job.kind().equals(Encoding.KIND))
+                .anyMatch(job -> job.state().get() instanceof JobState.Running<?>));
+    driver.picture(folder.resolve("3-texts-reading-" + language + ".png"));
+    driver.await("the end of the reading", () -> workspace.encoding().readings().get() > 0);
+    driver.await(
+        "texts alike by meaning",
+        () -> window.scene().lookup("#read-all") instanceof Button read && !read.isVisible());
+    driver.settle();
   }
 
   private static void evaluate(Window window, Driver driver) {

@@ -113,6 +113,9 @@ class CommandsTest {
     assertThat(out.toString()).contains("\"basis\" : \"words\"", "battery does not charge");
     assertThat(run("similar", project(), "nothing of it")).isZero();
     assertThat(err.toString()).contains("No text is like it");
+    assertThat(run("similar", project(), "power", "--read", "--top", "3")).isZero();
+    assertThat(err.toString()).contains("read 6 more texts", "Compared by meaning");
+    assertThat(out.toString()).contains("battery");
   }
 
   @Test
