@@ -1,5 +1,6 @@
 package marginalia.learn.encoder;
 
+import java.util.Optional;
 import marginalia.jobs.Progress;
 import marginalia.wording.Notice;
 
@@ -7,7 +8,7 @@ import marginalia.wording.Notice;
 final class Pace {
   private final int all;
   private final Progress progress;
-  private final long start = System.nanoTime();
+  private Optional<Long> start = Optional.empty();
   private int passed;
   private int read;
   private int since;
@@ -24,11 +25,17 @@ final class Pace {
     since = 0;
   }
 
-  /// Takes note of texts read since and reports.
+  /// Takes note of texts read since and reports. The clock starts with the first ones: the encoder
+  /// had to be loaded for them.
   synchronized void read(int texts) {
-    read += texts;
     since += texts;
-    double seconds = (System.nanoTime() - start) / 1e9;
+    long now = System.nanoTime();
+    if (start.isEmpty()) {
+      start = Optional.of(now);
+      return;
+    }
+    read += texts;
+    double seconds = (now - start.get()) / 1e9;
     double speed = read / Math.max(seconds, 1e-3);
     int done = Math.min(all, passed + since);
     double left = (all - done) / Math.max(speed, 1e-3);

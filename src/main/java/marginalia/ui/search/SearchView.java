@@ -272,9 +272,11 @@ public final class SearchView extends BorderPane {
   }
 
   private void show(DocumentList found) {
+    list.getSelectionModel()
+        .clearSelection(); // what is chosen is answered, so nothing is left over
     list.setItems(found);
     if (model.similarProperty().get().isPresent() && !found.isEmpty()) {
-      list.getSelectionModel().selectFirst(); // a key leads on from there
+      list.getSelectionModel().clearAndSelect(0); // a key leads on from there
     }
     countChosen();
     count.setText(context.say("texts.count", found.size()));

@@ -133,6 +133,7 @@ final class StatusBar extends HBox {
     Label title = new Label(context.words().say(running.title()));
     ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     bar.setPrefWidth(120);
+    bar.setMinWidth(60);
     Button cancel =
         Icons.button(MaterialDesignC.CLOSE, context.say("status.cancel"), running::cancel);
     job.getChildren().addAll(title, bar, cancel);
