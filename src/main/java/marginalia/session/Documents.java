@@ -116,6 +116,11 @@ public final class Documents implements VectorKeeping {
         .toArray();
   }
 
+  /// The encoder of the first vector that is kept.
+  Optional<String> readBy() {
+    return vectors.encoder();
+  }
+
   /// Grows whenever a vector is kept.
   long vectorChanges() {
     return vectors.changes();

@@ -7,15 +7,11 @@ import marginalia.corpus.DocumentId;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
-import marginalia.learn.ModelChoice;
-import marginalia.learn.Models;
-import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.encoder.Reading;
 import marginalia.query.Candidate;
 import marginalia.text.Language;
 import marginalia.wording.Notice;
-import marginalia.wording.NoticeException;
 
 /// Lets the encoder read the texts of the project in the background: those on the screen first,
 /// then those that will be asked about, then the others. It does so where the project's model needs
@@ -37,7 +33,12 @@ public final class Encoding {
   private Optional<Job<Integer>> latest = Optional.empty();
   private boolean wished;
   private boolean begun;
-  private boolean modelNeeds;
+  private Optional<Need> need = Optional.empty();
+
+  /// What the project's model needs.
+  ///
+  /// @param language that of the project, if it is set
+  private record Need(PretrainedEncoder encoder, Optional<Language> language) {}
 
   public Encoding(Project project, Live<Ranking> ranking) {
     this.project = project;
@@ -71,7 +72,7 @@ public final class Encoding {
       begun = true;
       wished = project.stores().settings().value(WISH).equals(Optional.of(YES));
     }
-    if (wished || modelNeeds) {
+    if (wished || need.isPresent()) {
       var _ = start();
     }
   }
@@ -93,28 +94,27 @@ public final class Encoding {
   }
 
   private void settingsChanged(ProjectSettings settings) {
-    boolean before = modelNeeds;
-    modelNeeds = needs(settings.choice());
-    if (begun && modelNeeds && !before) {
+    Optional<Need> before = need;
+    need = need(settings);
+    if (begun && need.isPresent() && !need.equals(before)) {
       var _ = start();
     }
   }
 
-  /// Whether a model learns from what the encoder makes of all texts. For one that does not exist
-  /// the training says so.
-  private static boolean needs(ModelChoice choice) {
-    try {
-      return Models.recipe(choice, Language.ENGLISH).vectoriser() instanceof EncoderRows;
-    } catch (NoticeException _) {
-      return false;
-    }
+  /// Where the language is not set, what the model needs for one of them.
+  private static Optional<Need> need(ProjectSettings settings) {
+    return Stream.of(Language.values())
+        .filter(language -> settings.language().orElse(language) == language)
+        .flatMap(language -> ProjectEncoder.needed(settings.choice(), language).stream())
+        .findFirst()
+        .map(encoder -> new Need(encoder, settings.language()));
   }
 
   /// Reads once what is not read yet and tells how many texts that were; replaces the reading under
   /// way.
   public Job<Integer> start() {
     Documents documents = project.documents().get();
-    Optional<Language> set = project.settings().get().language();
+    ProjectSettings settings = project.settings().get();
     Job<Integer> job =
         project
             .jobs()
@@ -122,9 +122,10 @@ public final class Encoding {
                 KIND,
                 Notice.of("job.encoding"),
                 progress -> {
-                  Language language = set.orElseGet(() -> Features.recognise(documents));
+                  Language language =
+                      settings.language().orElseGet(() -> Features.recognise(documents));
                   return Reading.all(
-                      PretrainedEncoder.of(language),
+                      ProjectEncoder.of(settings.choice(), language, documents),
                       documents,
                       () -> awaited(documents),
                       progress);

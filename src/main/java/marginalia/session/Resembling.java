@@ -8,7 +8,6 @@ import marginalia.corpus.DocumentId;
 import marginalia.jobs.Job;
 import marginalia.jobs.Progress;
 import marginalia.learn.encoder.NearestTexts;
-import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.text.Language;
 import marginalia.text.MostAlike;
 import marginalia.text.NearestRows;
@@ -17,8 +16,8 @@ import marginalia.text.Texts;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
-/// Finds the texts most like one: by what the encoder of the project's language has made of them,
-/// or by their words where it has read none. UI thread only; the work is done in jobs.
+/// Finds the texts most like one: by what the encoder of the project has made of them, or by their
+/// words where it has read none. UI thread only; the work is done in jobs.
 public final class Resembling {
   /// Which jobs look for like texts.
   public static final String KIND = "resembling";
@@ -77,7 +76,7 @@ public final class Resembling {
   public Job<Found> find(Original original, int count) {
     Documents documents = project.documents().get();
     Optional<Features> known = read.get().filter(features -> features.documents() == documents);
-    Optional<Language> set = project.settings().get().language();
+    ProjectSettings settings = project.settings().get();
     return project
         .jobs()
         .start(
@@ -89,9 +88,13 @@ public final class Resembling {
               Language language =
                   known
                       .map(Features::language)
-                      .or(() -> set)
+                      .or(settings::language)
                       .orElseGet(() -> Features.recognise(documents));
-              NearestTexts near = memory.codes(documents, PretrainedEncoder.of(language), progress);
+              NearestTexts near =
+                  memory.codes(
+                      documents,
+                      ProjectEncoder.of(settings.choice(), language, documents),
+                      progress);
               return near.size() > 0
                   ? byMeaning(near, wanted, progress)
                   : byWords(memory.words(documents, known, language, progress), wanted, progress);

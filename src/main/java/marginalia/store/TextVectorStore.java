@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,6 +57,12 @@ public final class TextVectorStore {
     long[] ascending = ids.toArray();
     Arrays.sort(ascending);
     return ascending;
+  }
+
+  /// Which encoder made the vector of the first document that has one.
+  public Optional<String> encoder() {
+    return db.first(
+        "SELECT encoder FROM text_vector ORDER BY document_id LIMIT 1", row -> row.text(1));
   }
 
   /// Held by whoever computes vectors to be put here, one at a time.

@@ -11,6 +11,7 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Progress;
+import marginalia.learn.ModelChoice;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.encoder.Vectors;
 import marginalia.session.Resembling.Basis;
@@ -164,6 +165,19 @@ class ResemblingTest {
     assertThat(likeRow(0, 10).unread()).isEqualTo(1);
     read(5);
     assertThat(rows(likeRow(0, 2))).contains(5);
+  }
+
+  /// Though the texts are English, and the model needs none.
+  @Test
+  void theEncoderThatHasReadTheTextsIsUsed() {
+    PretrainedEncoder other = PretrainedEncoder.BGE_SMALL_ZH;
+    assertThat(Vectors.of(other, documents(), Progress.none())).hasSize(5 * other.width());
+
+    assertThat(likeRow(0, 10).basis()).isEqualTo(Basis.ENCODER);
+    assertThat(likeRow(0, 10).unread()).isZero();
+
+    fixture.project.change(fixture.project.settings().get().withModel(ModelChoice.of("encoder")));
+    assertThat(likeRow(0, 10).basis()).isEqualTo(Basis.WORDS);
   }
 
   @Test

@@ -79,5 +79,6 @@ class TextVectorStoreTest {
     assertThat(vectors.without("e")).containsExactly(1L);
     assertThat(vectors.without("f")).containsExactly(1L, 2L);
     assertThat(vectors.changes()).isEqualTo(2);
+    assertThat(vectors.encoder()).contains("e");
   }
 }
