@@ -16,9 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.Label;
@@ -196,6 +202,9 @@ final class Tour {
         });
     driver.press(KeyCode.P, "p");
     pictures(window, driver, language, "2-label");
+    doOnUi(() -> selectWord(window));
+    driver.settle();
+    pictures(window, driver, language, "2-label-selection");
     timed(
         driver.watch(),
         sample + ": undo three answers, redo them",
@@ -418,6 +427,35 @@ final class Tour {
             .find(DocumentFilter.ALL.withWords(words))
             .onDone(ids -> found[0] = ids.length));
     driver.await("the search", () -> found[0] >= 0);
+  }
+
+  /// Clicks twice on a word of the first line.
+  private static void selectWord(Window window) {
+    Node text = window.scene().lookup("#text-on-show");
+    Bounds card = text.getParent().localToScene(text.getParent().getBoundsInLocal());
+    double x = card.getMinX() + 60;
+    double y = card.getMinY() + 40;
+    Event.fireEvent(
+        text.getParent(),
+        new MouseEvent(
+            MouseEvent.MOUSE_PRESSED,
+            x - card.getMinX(),
+            y - card.getMinY(),
+            x,
+            y,
+            MouseButton.PRIMARY,
+            2,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            true,
+            true,
+            new PickResult(text.getParent(), x, y)));
   }
 
   /// Presses the key for texts like the one on show, and waits for them.

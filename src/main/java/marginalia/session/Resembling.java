@@ -70,7 +70,8 @@ public final class Resembling {
 
   /// Looks for the `count` texts most like `original`; a newer search replaces this one. What the
   /// encoder has made of the texts is read from the project the first time and whenever it has
-  /// changed, which takes about a second for 1,000,000 texts; a search among them takes some 20 ms.
+  /// changed, which takes about two seconds for 1,000,000 texts; a search among them takes some 50
+  /// ms.
   ///
   /// @param count at least 1
   public Job<Found> find(Original original, int count) {

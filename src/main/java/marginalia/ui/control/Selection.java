@@ -16,13 +16,18 @@ public final class Selection {
   private final Label label;
   private final Pane over;
   private final Path shade = new Path();
+  private final Runnable reveal;
+  private Point2D pressed = Point2D.ZERO;
   private int anchor;
   private int caret;
 
   /// @param over holds the label and, above it, the shade; hears the mouse
-  public Selection(Label label, Pane over) {
+  /// @param reveal called before something is selected: the label is laid out and seen afterwards,
+  ///   where it was not
+  public Selection(Label label, Pane over, Runnable reveal) {
     this.label = label;
     this.over = over;
+    this.reveal = reveal;
     shade.getStyleClass().add("selection-shade");
     shade.setManaged(false);
     shade.setMouseTransparent(true);
@@ -62,17 +67,22 @@ public final class Selection {
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    int at = place(event);
-    switch (event.getClickCount()) {
-      case 1 -> select(at, at);
-      case 2 -> selectWord(at);
-      default -> select(0, label.getText().length());
+    pressed = new Point2D(event.getSceneX(), event.getSceneY());
+    clear();
+    if (event.getClickCount() == 2) {
+      reveal.run();
+      selectWord(place(pressed));
+    } else if (event.getClickCount() > 2) {
+      reveal.run();
+      select(0, label.getText().length());
     }
   }
 
   private void drag(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 1) {
-      caret = place(event);
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() <= 1) {
+      reveal.run();
+      anchor = place(pressed);
+      caret = place(new Point2D(event.getSceneX(), event.getSceneY()));
       show();
     }
   }
@@ -88,11 +98,11 @@ public final class Selection {
     select(words.previous(), end);
   }
 
-  /// The place in the text where the mouse is, in code units.
-  private int place(MouseEvent event) {
+  /// The place in the text at a point of the window, in code units.
+  private int place(Point2D inScene) {
     Text text = text();
-    Point2D point = text.sceneToLocal(event.getSceneX(), event.getSceneY());
-    return Math.clamp(text.hitTest(point).getInsertionIndex(), 0, label.getText().length());
+    int at = text.hitTest(text.sceneToLocal(inScene)).getInsertionIndex();
+    return Math.clamp(at, 0, label.getText().length());
   }
 
   private Text text() {

@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import marginalia.ui.control.MarkedText;
 import marginalia.ui.control.Run;
@@ -25,14 +24,7 @@ final class TextCard extends ScrollPane {
     marked.getStyleClass().add("text-to-label");
     StackPane stack = new StackPane(plain, marked);
     stack.setAlignment(Pos.TOP_LEFT);
-    selection = new Selection(plain, stack);
-    stack.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED,
-        _ -> {
-          if (marked.isVisible()) {
-            mark(List.of());
-          }
-        });
+    selection = new Selection(plain, stack, () -> reveal(stack));
     mark(List.of());
     setContent(stack);
     setFitToWidth(true);
@@ -53,11 +45,25 @@ final class TextCard extends ScrollPane {
   /// Shows the same text in pieces, or plain where there are none.
   void mark(List<Run> runs) {
     marked.show(runs);
-    marked.setVisible(!runs.isEmpty());
-    marked.setManaged(!runs.isEmpty());
-    plain.setVisible(runs.isEmpty());
-    plain.setManaged(runs.isEmpty());
+    showMarks(!runs.isEmpty());
     selection.clear();
+  }
+
+  private void showMarks(boolean now) {
+    marked.setVisible(now);
+    marked.setManaged(now);
+    plain.setVisible(!now);
+    plain.setManaged(!now);
+  }
+
+  /// Shows the plain text instead of the marks, which stay where they are: one of them may be what
+  /// the mouse was pressed on.
+  private void reveal(StackPane stack) {
+    if (marked.isVisible()) {
+      showMarks(false);
+      stack.applyCss();
+      stack.layout();
+    }
   }
 
   /// Shows it in letters of this size.

@@ -2,15 +2,8 @@ package marginalia.learn.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import marginalia.jobs.Cancelling;
 import marginalia.jobs.Job;
@@ -23,51 +16,13 @@ import org.junit.jupiter.api.Test;
 class ReadingTest {
   private static final PretrainedEncoder ENCODER = PretrainedEncoder.BGE_SMALL_EN;
 
-  /// Texts that note in which order they were read, and how often.
-  private static final class Kept implements VectorKeeping {
-    private final List<String> texts;
-    private final Map<Integer, byte[]> codes = new ConcurrentHashMap<>();
-    private final List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-    private final Lock turn = new ReentrantLock();
-
-    Kept(int texts) {
-      this.texts = IntStream.range(0, texts).mapToObj(i -> "text " + i).toList();
-    }
-
-    @Override
-    public int size() {
-      return texts.size();
-    }
-
-    @Override
-    public List<String> chunk(int from, int to) {
-      return texts.subList(from, to);
-    }
-
-    @Override
-    public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
-      return IntStream.range(from, to)
-          .mapToObj(row -> Optional.ofNullable(codes.get(row)))
-          .toList();
-    }
-
-    @Override
-    public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> found) {
-      for (int i = 0; i < rows.length; i++) {
-        codes.put(rows[i], found.get(i));
-        order.add(rows[i]);
-      }
-    }
-
-    @Override
-    public Lock turn() {
-      return turn;
-    }
+  private static KeptTexts texts(int count) {
+    return new KeptTexts(IntStream.range(0, count).mapToObj(i -> "text " + i).toList());
   }
 
   @Test
   void whatSomebodyWaitsForComesFirst() {
-    Kept texts = new Kept(400);
+    KeptTexts texts = texts(400);
     int[][] awaited = {{399, 7, 7, -1}, {300}, {300}};
     int[] asked = {0};
 
@@ -79,24 +34,24 @@ class ReadingTest {
             Progress.none());
 
     assertThat(read).isEqualTo(400);
-    assertThat(texts.order).startsWith(399, 7, 300, 0, 1, 2).hasSize(400).doesNotHaveDuplicates();
+    assertThat(texts.order()).startsWith(399, 7, 300, 0, 1, 2).hasSize(400).doesNotHaveDuplicates();
     assertThat(asked[0]).isEqualTo(4);
   }
 
   @Test
   void nothingIsReadTwice() {
-    Kept texts = new Kept(5);
+    KeptTexts texts = texts(5);
     texts.keep(ENCODER, new int[] {3}, List.of(new byte[ENCODER.width()]));
 
     assertThat(Reading.all(ENCODER, texts, () -> new int[] {3}, Progress.none())).isEqualTo(4);
     assertThat(Reading.all(ENCODER, texts, () -> new int[] {3}, Progress.none())).isZero();
-    assertThat(texts.order).containsExactly(3, 0, 1, 2, 4);
+    assertThat(texts.order()).containsExactly(3, 0, 1, 2, 4);
   }
 
   /// A fit and a reading at the same time.
   @Test
   void twoWhoNeedTheSameTextsReadEachOnce() throws Exception {
-    Kept texts = new Kept(1_500);
+    KeptTexts texts = texts(1_500);
     try (Jobs jobs = new Jobs(Runnable::run)) {
       CountDownLatch both = new CountDownLatch(2);
       Job<Integer> reading =
@@ -121,12 +76,12 @@ class ReadingTest {
       assertThat(reading.await()).isEqualTo(new JobState.Done<>(1_500));
       assertThat(fit.await()).isEqualTo(new JobState.Done<>(1_500 * ENCODER.width()));
     }
-    assertThat(texts.order).hasSize(1_500).doesNotHaveDuplicates();
+    assertThat(texts.order()).hasSize(1_500).doesNotHaveDuplicates();
   }
 
   @Test
   void stopsWhenToldToWhileAnotherReads() throws Exception {
-    Kept texts = new Kept(10);
+    KeptTexts texts = texts(10);
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     try (Jobs jobs = new Jobs(Runnable::run)) {
@@ -151,6 +106,6 @@ class ReadingTest {
       over.countDown();
       assertThat(other.await()).isEqualTo(new JobState.Done<>(true));
     }
-    assertThat(texts.order).isEmpty();
+    assertThat(texts.order()).isEmpty();
   }
 }
