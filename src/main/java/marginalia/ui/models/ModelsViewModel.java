@@ -101,7 +101,7 @@ public final class ModelsViewModel implements SettingForm.Values {
   }
 
   /// How long the chosen model will take to learn; empty until that is known.
-  ReadOnlyStringProperty expectedProperty() {
+  public ReadOnlyStringProperty expectedProperty() {
     return expected.getReadOnlyProperty();
   }
 
@@ -151,7 +151,17 @@ public final class ModelsViewModel implements SettingForm.Values {
 
   /// Writes a fine-tuned encoder as ONNX.
   void export(TrainedModel shown, Path path) {
-    workspace.modelling().export(shown, path).onEnd(training::ended);
+    workspace
+        .modelling()
+        .export(shown, path)
+        .onDone(written ->
+            training.rest(
+                words.say(
+                    "onnx.written",
+                    written.weights().toString(),
+                    written.tokeniser().toString(),
+                    written.pooling().toString())))
+        .onEnd(training::ended);
   }
 
   /// Protects a model from being dropped for newer ones, or no longer.
