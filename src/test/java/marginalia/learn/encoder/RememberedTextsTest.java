@@ -2,10 +2,8 @@ package marginalia.learn.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import marginalia.jobs.Progress;
 import marginalia.text.Texts;
@@ -18,8 +16,7 @@ class RememberedTextsTest {
   void whatIsKeptElsewhereIsNotComputedAndWhatIsComputedIsKeptThere() {
     float[] sign = new float[ENCODER.width()];
     sign[0] = 1;
-    Project project =
-        new Project(List.of("a red bike", "two bells"), new HashMap<>(), new ReentrantLock());
+    KeptTexts project = new KeptTexts(List.of("a red bike", "two bells"));
     project.codes().put(0, VectorCode.of(sign));
     Function<List<String>, Texts> reading = RememberedTexts.together(project);
 
