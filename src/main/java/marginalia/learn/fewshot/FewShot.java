@@ -1,0 +1,92 @@
+package marginalia.learn.fewshot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import marginalia.jobs.Progress;
+import marginalia.learn.Classifier;
+import marginalia.learn.LabelReading;
+import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
+import marginalia.text.FittedVectoriser;
+import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
+import marginalia.text.Texts;
+import marginalia.wording.Bounds;
+
+/// Matches texts to the examples of each label and to its name and definition, on a pretrained
+/// encoder's vectors; how much each way to match counts is found by cross-validation. Without any
+/// answer it goes by names and definitions alone. From 2,000 answers on another trainer learns,
+/// which needs no names. See `src/docs/decisions/0028-few-shot.md`.
+///
+/// @param width of the encoder's vectors, which are the last columns; every vector has length 1
+/// @param nameWeight as how many examples a label's name counts; empty for what does best
+/// @param ample learns where answers are many
+/// @param known what there is to read of the labels
+public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional<Names> known)
+    implements LabelReading {
+  /// Its name on the command line.
+  public static final String NAME = "few-shot";
+
+  /// From so many answers on names tell nothing new, and comparing with every example costs more
+  /// than it gains.
+  static final int MANY = 2_000;
+
+  public FewShot {
+    nameWeight.ifPresent(weight -> Bounds.fromTo("nameWeight", weight, 0, 100));
+  }
+
+  /// What is to be read of each label, and what reads it.
+  public record Names(List<String> words, FittedVectoriser features) {
+    public Names {
+      words = List.copyOf(words);
+    }
+
+    /// A row for each label, as the texts have them.
+    SparseMatrix rows(Progress progress) {
+      return SparseMatrix.of(features.transform(Texts.of(words), progress));
+    }
+  }
+
+  /// The same, knowing what to read of its labels.
+  ///
+  /// @param words a text for each
+  /// @param features of the texts to learn from
+  public FewShot reading(List<String> words, FittedVectoriser features) {
+    return new FewShot(width, nameWeight, ample, Optional.of(new Names(words, features)));
+  }
+
+  @Override
+  public FewShot forLabels(int[] labels) {
+    return new FewShot(
+        width,
+        nameWeight,
+        ample,
+        known.map(all ->
+            new Names(IntStream.of(labels).mapToObj(all.words()::get).toList(), all.features())));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /// Takes seconds: the names are encoded, and every candidate is fitted five times.
+  ///
+  /// @throws marginalia.learn.encoder.EncoderException if the encoder cannot be run
+  @Override
+  public Classifier fit(TextRows rows, Targets y, long seed, Progress progress) {
+    if (rows.rows() != y.rows()) {
+      throw new IllegalArgumentException(rows.rows() + " rows, " + y.rows() + " targets");
+    }
+    if (y.rows() >= MANY) {
+      return ample.fit(rows, y, seed, progress);
+    }
+    long start = System.nanoTime();
+    SparseMatrix x = SparseMatrix.of(rows);
+    SparseMatrix names =
+        known.map(words -> words.rows(progress)).orElseGet(() -> x.select(new int[0]));
+    return new FewShotFit(width, nameWeight, seed).run(new Shots(x, y, names), start, progress);
+  }
+}
