@@ -45,7 +45,7 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
         switch (trainer) {
           case NeuralTrainer neural when features instanceof TokenVocabulary tokens ->
               knowing(known, neural, tokens);
-          case FewShot fewShot -> fewShot.reading(known.words(), features);
+          case FewShot fewShot -> fewShot.reading(known, features);
           default -> trainer;
         };
     return perNode ? new PerNode(ready, Hierarchy.ofPaths(labels.names())) : ready;

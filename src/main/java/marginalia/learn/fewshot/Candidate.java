@@ -6,7 +6,7 @@ import marginalia.jobs.Progress;
 /// One way to match, and as how many examples a label's name counts.
 record Candidate(Matching matching, int nameWeight) {
   Matcher fit(Shots shots, int width, long seed, Progress progress) {
-    return matching.fit(shots.withNames(nameWeight), width, seed, progress);
+    return matching.fit(shots.withTold(nameWeight), width, seed, progress);
   }
 
   String written() {

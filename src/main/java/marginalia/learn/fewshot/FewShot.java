@@ -1,30 +1,29 @@
 package marginalia.learn.fewshot;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
 import marginalia.learn.LabelReading;
+import marginalia.learn.LabelSet;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
-import marginalia.text.Texts;
 import marginalia.wording.Bounds;
 
 /// Matches texts to the examples of each label and to its name and definition, on a pretrained
 /// encoder's vectors; how much each way to match counts is found by cross-validation. Without any
-/// answer it goes by names and definitions alone. From 2,000 answers on another trainer learns,
-/// which needs no names. See `src/docs/decisions/0028-few-shot.md`.
+/// answer it goes by names, definitions and the examples told with them. From 2,000 answers on
+/// another trainer learns, which needs no names. See `src/docs/decisions/0028-few-shot.md`.
 ///
 /// @param width of the encoder's vectors, which are the last columns; every vector has length 1
-/// @param nameWeight as how many examples a label's name counts; empty for what does best
+/// @param nameWeight as how many examples a label's name and definition count; empty for what does
+///   best
 /// @param ample learns where answers are many
 /// @param known what there is to read of the labels
-public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional<Names> known)
+public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional<Told.Source> known)
     implements LabelReading {
   /// Its name on the command line.
   public static final String NAME = "few-shot";
@@ -37,34 +36,17 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
     nameWeight.ifPresent(weight -> Bounds.fromTo("nameWeight", weight, 0, 100));
   }
 
-  /// What is to be read of each label, and what reads it.
-  public record Names(List<String> words, FittedVectoriser features) {
-    public Names {
-      words = List.copyOf(words);
-    }
-
-    /// A row for each label, as the texts have them.
-    SparseMatrix rows(Progress progress) {
-      return SparseMatrix.of(features.transform(Texts.of(words), progress));
-    }
-  }
-
   /// The same, knowing what to read of its labels.
   ///
-  /// @param words a text for each
   /// @param features of the texts to learn from
-  public FewShot reading(List<String> words, FittedVectoriser features) {
-    return new FewShot(width, nameWeight, ample, Optional.of(new Names(words, features)));
+  public FewShot reading(LabelSet labels, FittedVectoriser features) {
+    Told.Source source = new Told.Source(labels.words(), labels.examples(), features);
+    return new FewShot(width, nameWeight, ample, Optional.of(source));
   }
 
   @Override
   public FewShot forLabels(int[] labels) {
-    return new FewShot(
-        width,
-        nameWeight,
-        ample,
-        known.map(all ->
-            new Names(IntStream.of(labels).mapToObj(all.words()::get).toList(), all.features())));
+    return new FewShot(width, nameWeight, ample, known.map(all -> all.of(labels)));
   }
 
   @Override
@@ -85,8 +67,7 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
     }
     long start = System.nanoTime();
     SparseMatrix x = SparseMatrix.of(rows);
-    SparseMatrix names =
-        known.map(words -> words.rows(progress)).orElseGet(() -> x.select(new int[0]));
-    return new FewShotFit(width, nameWeight, seed).run(new Shots(x, y, names), start, progress);
+    Told told = known.map(source -> source.told(progress)).orElseGet(() -> Told.nothing(x));
+    return new FewShotFit(width, nameWeight, seed).run(new Shots(x, y, told), start, progress);
   }
 }

@@ -88,7 +88,7 @@ record FewShotFit(int width, OptionalInt nameWeight, long seed) {
     List<Integer> weights =
         nameWeight.isPresent()
             ? List.of(nameWeight.getAsInt())
-            : shots.names().rows() == 0 ? List.of(0) : NAME_WEIGHTS;
+            : shots.told().names().rows() == 0 ? List.of(0) : NAME_WEIGHTS;
     List<Candidate> all = new ArrayList<>();
     for (int weight : weights) {
       if (weight == weights.getFirst() || weight == weights.getLast()) {

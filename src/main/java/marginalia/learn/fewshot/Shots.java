@@ -5,30 +5,31 @@ import java.util.stream.IntStream;
 import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 
-/// Answered texts, and what their labels are called, as rows of the same columns.
-///
-/// @param names a row for each label; no rows where nothing is known of the labels
-record Shots(SparseMatrix x, Targets y, SparseMatrix names) {
+/// Answered texts, and what is told of their labels, as rows of the same columns.
+record Shots(SparseMatrix x, Targets y, Told told) {
   Shots {
     if (x.rows() != y.rows()) {
       throw new IllegalArgumentException(x.rows() + " rows, " + y.rows() + " targets");
     }
-    if (names.rows() != 0 && names.rows() != y.labels()) {
-      throw new IllegalArgumentException(names.rows() + " names of " + y.labels() + " labels");
+    if (told.names().rows() != 0 && told.names().rows() != y.labels()) {
+      throw new IllegalArgumentException(
+          told.names().rows() + " names of " + y.labels() + " labels");
     }
   }
 
   Shots select(int[] rows) {
-    return new Shots(x.select(rows), y.select(rows), names);
+    return new Shots(x.select(rows), y.select(rows), told);
   }
 
-  /// The same with each name as so many further examples of its label.
-  Shots withNames(int times) {
-    if (times == 0 || names.rows() == 0) {
-      return this;
-    }
-    int[] labels = IntStream.range(0, times * names.rows()).map(i -> i % names.rows()).toArray();
-    return new Shots(x.above(names.select(labels)), with(labels), names);
+  /// The same with all that is told as further examples: each name so many times, each text once.
+  Shots withTold(int times) {
+    SparseMatrix names = told.names();
+    int[] repeated = IntStream.range(0, times * names.rows()).map(i -> i % names.rows()).toArray();
+    SparseMatrix all = x.above(names.select(repeated)).above(told.examples());
+    return new Shots(
+        all,
+        with(IntStream.concat(IntStream.of(repeated), IntStream.of(told.labels())).toArray()),
+        told);
   }
 
   private Targets with(int[] labels) {
