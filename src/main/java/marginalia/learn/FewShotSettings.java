@@ -21,17 +21,19 @@ final class FewShotSettings {
     return List.of(
         Setting.typed("nameWeight", Topic.LEARNING),
         Setting.typed("wordWeight", Topic.LEARNING),
+        Setting.one("projection", Topic.LEARNING, FewShot.Projecting.values()),
         Setting.one(Family.TREE, Topic.LEARNING, Recipe.Tree.values()));
   }
 
   static Recipe recipe(SettingValues values, Language language) throws NoticeException {
     PretrainedEncoder encoder = PretrainedEncoder.of(language);
     double words = values.number("wordWeight", USUAL_WORD_WEIGHT);
+    FewShot.Projecting projection = values.one("projection", FewShot.Projecting.IF_BETTER);
     OptionalInt names = values.countIfAny("nameWeight");
     EncoderRows rows = values.make(() -> new EncoderRows(encoder, TfIdf.defaults(language), words));
     Trainer ample = EncoderSettings.usual(language).trainer();
     FewShot trainer =
-        values.make(() -> new FewShot(encoder.width(), names, ample, Optional.empty()));
+        values.make(() -> new FewShot(encoder.width(), names, projection, ample, Optional.empty()));
     return new Recipe(
         rows, trainer, values.one(Family.TREE, Recipe.Tree.PER_NODE), Optional.empty());
   }

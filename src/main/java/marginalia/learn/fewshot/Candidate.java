@@ -10,6 +10,6 @@ record Candidate(Matching matching, int nameWeight) {
   }
 
   String written() {
-    return matching.name().toLowerCase(Locale.ROOT) + " names " + nameWeight;
+    return matching.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " names " + nameWeight;
   }
 }

@@ -21,9 +21,15 @@ import marginalia.wording.Bounds;
 /// @param width of the encoder's vectors, which are the last columns; every vector has length 1
 /// @param nameWeight as how many examples a label's name and definition count; empty for what does
 ///   best
+/// @param projection whether a map of the vectors is learnt as well
 /// @param ample learns where answers are many
 /// @param known what there is to read of the labels
-public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional<Told.Source> known)
+public record FewShot(
+    int width,
+    OptionalInt nameWeight,
+    Projecting projection,
+    Trainer ample,
+    Optional<Told.Source> known)
     implements LabelReading {
   /// Its name on the command line.
   public static final String NAME = "few-shot";
@@ -31,6 +37,13 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
   /// From so many answers on names tell nothing new, and comparing with every example costs more
   /// than it gains.
   static final int MANY = 2_000;
+
+  /// Whether a map of the vectors is learnt, after which texts of a label lie closer together.
+  public enum Projecting {
+    /// From 100 answers on; it counts as much as cross-validation says.
+    IF_BETTER,
+    NEVER
+  }
 
   public FewShot {
     nameWeight.ifPresent(weight -> Bounds.fromTo("nameWeight", weight, 0, 100));
@@ -41,12 +54,12 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
   /// @param features of the texts to learn from
   public FewShot reading(LabelSet labels, FittedVectoriser features) {
     Told.Source source = new Told.Source(labels.words(), labels.examples(), features);
-    return new FewShot(width, nameWeight, ample, Optional.of(source));
+    return new FewShot(width, nameWeight, projection, ample, Optional.of(source));
   }
 
   @Override
   public FewShot forLabels(int[] labels) {
-    return new FewShot(width, nameWeight, ample, known.map(all -> all.of(labels)));
+    return new FewShot(width, nameWeight, projection, ample, known.map(all -> all.of(labels)));
   }
 
   @Override
@@ -54,7 +67,8 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
     return NAME;
   }
 
-  /// Takes seconds: the names are encoded, and every candidate is fitted five times.
+  /// Takes seconds: the names are encoded, and every candidate is fitted four times and those taken
+  /// once more.
   ///
   /// @throws marginalia.learn.encoder.EncoderException if the encoder cannot be run
   @Override
@@ -68,6 +82,7 @@ public record FewShot(int width, OptionalInt nameWeight, Trainer ample, Optional
     long start = System.nanoTime();
     SparseMatrix x = SparseMatrix.of(rows);
     Told told = known.map(source -> source.told(progress)).orElseGet(() -> Told.nothing(x));
-    return new FewShotFit(width, nameWeight, seed).run(new Shots(x, y, told), start, progress);
+    return new FewShotFit(width, nameWeight, projection, seed)
+        .run(new Shots(x, y, told), start, progress);
   }
 }

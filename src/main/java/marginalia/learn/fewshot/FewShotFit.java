@@ -21,11 +21,14 @@ import marginalia.wording.Notice;
 
 /// One fit of [FewShot]: tries the candidates on texts they have not learnt from, then lets those
 /// that are taken learn from all.
-record FewShotFit(int width, OptionalInt nameWeight, long seed) {
+record FewShotFit(int width, OptionalInt nameWeight, FewShot.Projecting projection, long seed) {
   private static final int FOLDS = 4;
 
   /// With fewer texts than these a cross-validation is chance: everything counts the same.
   private static final int LEAST_TO_TRY = 10;
+
+  /// With fewer texts the nearest of them is chance, and a map of the vectors learns them by heart.
+  private static final int LEAST_TO_COMPARE = 100;
 
   /// A label with fewer texts has no threshold of its own.
   private static final int FEW = 5;
@@ -63,17 +66,13 @@ record FewShotFit(int width, OptionalInt nameWeight, long seed) {
     return y.exclusive() ? Optional.empty() : Optional.of(Thresholds.halves(y.labels()));
   }
 
-  /// Without answers the names alone; with a few all ways alike, of which the nearest examples say
-  /// nothing yet where labels do not exclude each other.
+  /// Without answers what is told alone; with a few two ways alike.
   private List<Taken> untried(Shots shots) {
     boolean exclusive = shots.y().exclusive();
     List<Candidate> all = new ArrayList<>();
     all.add(new Candidate(Matching.PROTOTYPES, nameWeight.orElse(1)));
     if (shots.x().rows() > 0) {
       all.add(new Candidate(Matching.LOGISTIC, nameWeight.orElse(2)));
-      if (exclusive) {
-        all.add(new Candidate(Matching.NEAREST, nameWeight.orElse(1)));
-      }
     }
     return all.stream()
         .map(candidate ->
@@ -90,26 +89,31 @@ record FewShotFit(int width, OptionalInt nameWeight, long seed) {
             ? List.of(nameWeight.getAsInt())
             : shots.told().names().rows() == 0 ? List.of(0) : NAME_WEIGHTS;
     List<Candidate> all = new ArrayList<>();
+    boolean compared = shots.y().rows() >= LEAST_TO_COMPARE;
+    all.add(new Candidate(Matching.LOGISTIC, weights.getFirst()));
     for (int weight : weights) {
       if (weight == weights.getFirst() || weight == weights.getLast()) {
-        all.add(new Candidate(Matching.LOGISTIC, weight));
+        all.add(new Candidate(Matching.LOGISTIC_VECTORS, weight));
       }
       all.add(new Candidate(Matching.PROTOTYPES, weight));
-      all.add(new Candidate(Matching.NEAREST, weight));
+      if (compared) {
+        all.add(new Candidate(Matching.NEAREST, weight));
+      }
+    }
+    if (compared && projection == FewShot.Projecting.IF_BETTER) {
+      all.add(new Candidate(Matching.PROJECTED, weights.get(weights.size() / 2)));
     }
     return all;
   }
 
-  /// Every logistic regression, which are two at most, and of the other ways the best each.
+  /// Of each way to match the best.
   private static List<Tried> best(List<Tried> tried) {
     List<Tried> best = new ArrayList<>();
     for (Matching matching : Matching.values()) {
-      List<Tried> own =
-          tried.stream()
-              .filter(one -> one.candidate().matching() == matching)
-              .sorted(Comparator.comparingDouble(Tried::loss))
-              .toList();
-      best.addAll(matching == Matching.LOGISTIC ? own : own.subList(0, 1));
+      tried.stream()
+          .filter(one -> one.candidate().matching() == matching)
+          .min(Comparator.comparingDouble(Tried::loss))
+          .ifPresent(best::add);
     }
     return best;
   }

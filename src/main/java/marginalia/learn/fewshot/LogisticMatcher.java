@@ -12,17 +12,24 @@ import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.SparseMatrix;
 
 /// Logistic regression on the examples.
-record LogisticMatcher(LinearClassifier linear) implements Matcher {
+///
+/// @param first columns before this are not looked at
+record LogisticMatcher(LinearClassifier linear, int first) implements Matcher {
   /// With few rows no trial tells more about its penalty.
   private static final LogisticRegression SOLVER = new LogisticRegression(20, 30, 0.05, 0.5);
 
-  static LogisticMatcher fit(Shots shots, long seed, Progress progress) {
-    return new LogisticMatcher(SOLVER.uncalibrated(shots.x(), shots.y(), seed, progress));
+  static LogisticMatcher fit(Shots shots, int first, long seed, Progress progress) {
+    SparseMatrix seen = seen(shots.x(), first);
+    return new LogisticMatcher(SOLVER.uncalibrated(seen, shots.y(), seed, progress), first);
+  }
+
+  private static SparseMatrix seen(SparseMatrix x, int first) {
+    return first == 0 ? x : EncoderColumns.alone(x, first);
   }
 
   @Override
   public float[] scores(SparseMatrix x, Progress progress) {
-    return linear.scores(x, progress);
+    return linear.scores(seen(x, first), progress);
   }
 
   @Override
@@ -32,15 +39,18 @@ record LogisticMatcher(LinearClassifier linear) implements Matcher {
 
   @Override
   public LogisticMatcher updated(SparseMatrix x, Targets y) {
-    return new LogisticMatcher(linear.updated(x, IntStream.range(0, x.rows()).toArray(), y));
+    int[] rows = IntStream.range(0, x.rows()).toArray();
+    return new LogisticMatcher(linear.updated(seen(x, first), rows, y), first);
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
+    out.writeInt(first);
     linear.write(out);
   }
 
   static LogisticMatcher read(DataInput in, Provenance provenance) throws IOException {
-    return new LogisticMatcher(LinearClassifier.read(LinearClassifier.FORM, in, provenance));
+    int first = in.readInt();
+    return new LogisticMatcher(LinearClassifier.read(LinearClassifier.FORM, in, provenance), first);
   }
 }

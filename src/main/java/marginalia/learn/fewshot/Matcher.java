@@ -7,7 +7,8 @@ import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 
 /// Says how like the examples of each label a text is. Immutable; safe for any thread.
-sealed interface Matcher permits LogisticMatcher, PrototypeMatcher, NearestMatcher {
+sealed interface Matcher
+    permits LogisticMatcher, PrototypeMatcher, NearestMatcher, ProjectedMatcher {
   /// n × k numbers, row by row; higher is more like. They are no probabilities yet.
   float[] scores(SparseMatrix x, Progress progress);
 

@@ -12,7 +12,19 @@ enum Matching {
   LOGISTIC(1) {
     @Override
     Matcher fit(Shots shots, int width, long seed, Progress progress) {
-      return LogisticMatcher.fit(shots, seed, progress);
+      return LogisticMatcher.fit(shots, 0, seed, progress);
+    }
+
+    @Override
+    Matcher read(DataInput in, int labels, Provenance provenance) throws IOException {
+      return LogisticMatcher.read(in, provenance);
+    }
+  },
+  /// The same on the encoder's vectors alone.
+  LOGISTIC_VECTORS(1) {
+    @Override
+    Matcher fit(Shots shots, int width, long seed, Progress progress) {
+      return LogisticMatcher.fit(shots, shots.x().columns() - width, seed, progress);
     }
 
     @Override
@@ -41,6 +53,17 @@ enum Matching {
     Matcher read(DataInput in, int labels, Provenance provenance) throws IOException {
       return NearestMatcher.read(in, labels);
     }
+  },
+  PROJECTED(12) {
+    @Override
+    Matcher fit(Shots shots, int width, long seed, Progress progress) {
+      return ProjectedMatcher.fit(shots, width, seed, progress);
+    }
+
+    @Override
+    Matcher read(DataInput in, int labels, Provenance provenance) throws IOException {
+      return ProjectedMatcher.read(in, labels);
+    }
   };
 
   /// The slopes that were best, on average, on answers to five data sets, where a label's name or
@@ -62,7 +85,7 @@ enum Matching {
   /// clearly above those that are usual.
   Link usualLink(int labels, boolean exclusive) {
     Link link = Link.scaled(labels, usualSlope);
-    if (!exclusive && this != LOGISTIC) {
+    if (!exclusive && this != LOGISTIC && this != LOGISTIC_VECTORS) {
       Arrays.fill(link.offsets(), (float) -Math.log(Math.max(1, labels - 1)));
     }
     return link;

@@ -33,13 +33,10 @@ record NearestMatcher(int first, float[] vectors, Targets labels) implements Mat
 
   private static float[] columns(SparseMatrix x, int first, int width) {
     int m = x.rows();
-    float[] vectors = new float[Math.multiplyExact(width, m)];
-    for (int row = 0; row < m; row++) {
-      for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
-        if (x.indices()[i] >= first) {
-          vectors[(x.indices()[i] - first) * m + row] = x.values()[i];
-        }
-      }
+    float[] rows = EncoderColumns.rows(x, first, 0, m);
+    float[] vectors = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      vectors[i % width * m + i / width] = rows[i];
     }
     return vectors;
   }
