@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import marginalia.cli.Console;
 import marginalia.cli.DistilCommand;
+import marginalia.cli.EncodersCommand;
 import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
 import marginalia.cli.ImportCommand;
@@ -15,6 +16,7 @@ import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
 import marginalia.cli.ModelsCommand;
 import marginalia.cli.NewCommand;
+import marginalia.cli.OnnxCommand;
 import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
 import marginalia.cli.RankCommand;
@@ -54,12 +56,14 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new RecommendCommand(console, access),
           new DistilCommand(console),
           new PredictCommand(console),
+          new OnnxCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),
           new VectorsCommand(console, access),
+          new EncodersCommand(console),
           new StrategiesCommand(console));
     }
   }

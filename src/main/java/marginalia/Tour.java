@@ -239,7 +239,9 @@ final class Tour {
       models.show(ModelsView.Part.MODEL);
       models.model().choose("fine-tuned");
     });
-    driver.settle();
+    driver.await(
+        "how long learning takes",
+        () -> !window.shell().orElseThrow().models().model().expectedProperty().get().isEmpty());
     pictures(window, driver, language, "6-models-fine-tuned");
     timed(driver.watch(), sample + ": a lesson by the encoder", () -> teach(window, driver));
     pictures(window, driver, language, "6-models-lesson");
@@ -260,6 +262,9 @@ final class Tour {
         () ->
             !window.shell().orElseThrow().models().vectors().neighboursProperty().get().isEmpty());
     pictures(window, driver, language, "6-models-vectors");
+    doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.ENCODERS));
+    driver.settle();
+    pictures(window, driver, language, "6-models-encoders");
     show(window, Screen.SETTINGS);
     pictures(window, driver, language, "7-settings");
     doOnUi(() ->

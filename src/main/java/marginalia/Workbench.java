@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import marginalia.jobs.Jobs;
+import marginalia.learn.encoder.AddedEncoders;
 import marginalia.store.NativeLibrary;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -32,6 +33,7 @@ final class Workbench {
   int run(String[] arguments) {
     Home home = Home.find();
     NativeLibrary.keepIn(home.folder().resolve("native"));
+    AddedEncoders.keepIn(home.folder().resolve("encoders"));
     if (arguments.length == 0) {
       return window(home, Optional.empty());
     }

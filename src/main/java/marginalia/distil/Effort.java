@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Growth;
 import marginalia.learn.TextModel;
 
 /// How long a [Distillation] will take on this machine, from a short probe: every model is made of
@@ -35,23 +36,20 @@ public final class Effort {
     for (Learner teacher : plan.teachers()) {
       Line line = line(teacher, progress);
       double inFolds = n - (double) n / plan.folds();
-      seconds += plan.folds() * line.fit(inFolds) + line.fit(n) + line.reading() * fresh;
+      seconds +=
+          plan.folds() * line.fit().seconds(inFolds)
+              + line.fit().seconds(n)
+              + line.reading() * fresh;
     }
     Line line = line(plan.student(), progress);
-    seconds += line.fit(n) + line.fit(n + fresh);
+    seconds += line.fit().seconds(n) + line.fit().seconds(n + fresh);
     return Duration.ofMillis(Math.round(seconds * 1_000));
   }
 
   /// Seconds.
   ///
-  /// @param start of every fit
-  /// @param text more for each text
   /// @param reading of a text that is only judged
-  private record Line(double start, double text, double reading) {
-    double fit(double texts) {
-      return start + texts * text;
-    }
-  }
+  private record Line(Growth fit, double reading) {}
 
   private Line line(Learner learner, Progress progress) throws IOException {
     TextModel _ = learn(learner, 0, probe, progress); // loads and compiles
@@ -65,11 +63,8 @@ public final class Effort {
     long read = System.nanoTime();
     double one = (first - start) / 1e9;
     double two = (second - first) / 1e9;
-    double text = Math.max(0, two - one) / probe;
     return new Line(
-        Math.max(0, one - probe * text),
-        text,
-        others.isEmpty() ? 0 : (read - second) / 1e9 / others.size());
+        Growth.of(probe, one, two), others.isEmpty() ? 0 : (read - second) / 1e9 / others.size());
   }
 
   private TextModel learn(Learner learner, int from, int count, Progress progress)

@@ -17,7 +17,7 @@ import marginalia.wording.NoticeException;
 
 /// A file that appears whole or not at all: written beside its place under another name, forced to
 /// disk, then renamed. Closing without [#commit()] leaves what was there before. For one thread.
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
@@ -34,7 +34,7 @@ final class AtomicFile implements AutoCloseable {
   /// Begins a file.
   ///
   /// @throws NoticeException if the folder is missing or cannot be written to
-  static AtomicFile open(Path file) throws IOException {
+  public static AtomicFile open(Path file) throws IOException {
     Path target = file.toAbsolutePath();
     if (Files.isDirectory(target)) {
       throw new NoticeException(Notice.of("exchange.folder", target.toString()));
@@ -72,14 +72,15 @@ final class AtomicFile implements AutoCloseable {
     }
   }
 
-  OutputStream stream() {
+  /// Takes what is to stand in the file.
+  public OutputStream stream() {
     return stream;
   }
 
   /// Puts the file in its place.
   ///
   /// @throws NoticeException if the disk is full or the file cannot be replaced
-  void commit() throws IOException {
+  public void commit() throws IOException {
     try {
       stream.flush();
       channel.force(true);

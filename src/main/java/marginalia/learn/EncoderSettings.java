@@ -2,6 +2,7 @@ package marginalia.learn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import marginalia.learn.Setting.Topic;
 import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PretrainedEncoder;
@@ -11,12 +12,15 @@ import marginalia.learn.linear.LinearTrial;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.Language;
 import marginalia.text.TfIdf;
+import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
+import marginalia.wording.WrongValueException;
 
 /// The settings of a linear model on the vectors of a pretrained encoder, and how they become a
 /// [Recipe].
 final class EncoderSettings {
   static final String NAME = "encoder";
+  private static final String ENCODER = "encoder";
 
   /// Measured on five sets, from 8 texts a label to all: see `src/docs/decisions/0025-encoders.md`.
   private static final double USUAL_WORD_WEIGHT = 1;
@@ -41,6 +45,7 @@ final class EncoderSettings {
 
   static List<Setting> all() {
     return List.of(
+        encoder(),
         Setting.one("features", Topic.TEXTS, Seen.values()),
         Setting.one("head", Topic.LEARNING, Head.values()),
         Setting.typed("c", Topic.LEARNING),
@@ -51,17 +56,54 @@ final class EncoderSettings {
   }
 
   /// What a fine-tuned model is compared with.
-  static Recipe usual(Language language) throws NoticeException {
-    return recipe(new SettingValues(ModelChoice.of(NAME), all()), language);
+  static Recipe usual(PretrainedEncoder encoder, Language language) throws NoticeException {
+    return recipe(encoder, new SettingValues(ModelChoice.of(NAME), all()), language);
+  }
+
+  /// Which encoder reads the texts.
+  static Setting encoder() {
+    List<String> names = PretrainedEncoder.all().stream().map(PretrainedEncoder::slug).toList();
+    return new Setting(ENCODER, Topic.TEXTS, new Setting.Form.Named(names));
+  }
+
+  /// The chosen encoder, or the usual one for the language.
+  ///
+  /// @throws NoticeException if there is none of the name, or it does not read the language
+  static PretrainedEncoder encoder(SettingValues values, Language language) throws NoticeException {
+    return values.read(ENCODER, PretrainedEncoder.of(language), name -> named(name, language));
+  }
+
+  private static PretrainedEncoder named(String name, Language language) {
+    List<PretrainedEncoder> all = PretrainedEncoder.all();
+    PretrainedEncoder named =
+        all.stream()
+            .filter(one -> one.slug().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new WrongValueException(
+                    "wrong.oneOf",
+                    ENCODER,
+                    all.stream().map(PretrainedEncoder::slug).collect(Collectors.joining(", "))));
+    if (!named.card().languages().contains(language)) {
+      throw new WrongValueException(
+          "wrong.encoderLanguage", Notice.of("settings.textLanguage." + language));
+    }
+    return named;
   }
 
   static Recipe recipe(SettingValues values, Language language) throws NoticeException {
+    PretrainedEncoder encoder = encoder(values, language);
+    return recipe(encoder, values, language);
+  }
+
+  private static Recipe recipe(PretrainedEncoder encoder, SettingValues values, Language language)
+      throws NoticeException {
     Seen seen = values.one("features", Seen.JOINED);
     double weight = values.number("wordWeight", USUAL_WORD_WEIGHT);
     EncoderRows rows =
         values.make(() ->
             new EncoderRows(
-                PretrainedEncoder.of(language),
+                encoder,
                 TfIdf.defaults(language),
                 switch (seen) {
                   case JOINED -> weight;

@@ -19,6 +19,7 @@ final class FewShotSettings {
 
   static List<Setting> all() {
     return List.of(
+        EncoderSettings.encoder(),
         Setting.typed("nameWeight", Topic.LEARNING),
         Setting.typed("wordWeight", Topic.LEARNING),
         Setting.one("projection", Topic.LEARNING, FewShot.Projecting.values()),
@@ -26,12 +27,12 @@ final class FewShotSettings {
   }
 
   static Recipe recipe(SettingValues values, Language language) throws NoticeException {
-    PretrainedEncoder encoder = PretrainedEncoder.of(language);
+    PretrainedEncoder encoder = EncoderSettings.encoder(values, language);
     double words = values.number("wordWeight", USUAL_WORD_WEIGHT);
     FewShot.Projecting projection = values.one("projection", FewShot.Projecting.IF_BETTER);
     OptionalInt names = values.countIfAny("nameWeight");
     EncoderRows rows = values.make(() -> new EncoderRows(encoder, TfIdf.defaults(language), words));
-    Trainer ample = EncoderSettings.usual(language).trainer();
+    Trainer ample = EncoderSettings.usual(encoder, language).trainer();
     FewShot trainer =
         values.make(() -> new FewShot(encoder.width(), names, projection, ample, Optional.empty()));
     return new Recipe(

@@ -9,6 +9,7 @@ import marginalia.learn.neural.FineTuning;
 import marginalia.text.Language;
 import marginalia.text.TfIdf;
 import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
 /// The settings of a model that goes on training a pretrained encoder, and how they become a
@@ -21,6 +22,7 @@ final class FineTuningSettings {
 
   static List<Setting> all() {
     return List.of(
+        EncoderSettings.encoder(),
         Setting.one("choice", Topic.LEARNING, FineTuning.Choice.values()),
         Setting.typed("upperLayers", Topic.LEARNING),
         Setting.typed("epochs", Topic.LEARNING),
@@ -46,13 +48,16 @@ final class FineTuningSettings {
     int longest = values.count("longest", USUAL_LONGEST);
     FineTuning.Plan plan =
         values.make(() -> new FineTuning.Plan(layers, epochs, batch, rate, lower, dropout, decay));
-    Recipe frozen = EncoderSettings.usual(language);
+    PretrainedEncoder encoder = EncoderSettings.encoder(values, language);
+    if (!encoder.card().trainable()) {
+      throw new NoticeException(Notice.of("encoder.notTrainable", encoder.slug()));
+    }
+    Recipe frozen = EncoderSettings.usual(encoder, language);
     Vectoriser beside =
         switch (choice) {
           case BETTER, FROZEN -> frozen.vectoriser();
           case FINE_TUNED -> TfIdf.defaults(language);
         };
-    PretrainedEncoder encoder = PretrainedEncoder.of(language);
     return new Recipe(
         values.make(() -> new PieceRows(encoder, beside, longest)),
         new FineTuning(encoder, choice, plan, frozen.trainer()),

@@ -63,6 +63,17 @@ public final class Models {
     return family.recipe(new SettingValues(choice.untaught(), family.settings()), language);
   }
 
+  /// Whether the chosen model can be made for texts in some language.
+  ///
+  /// @throws NoticeException if there is no such name, setting or value; it tells what there is
+  public static void check(ModelChoice choice) throws NoticeException {
+    try {
+      var _ = recipe(choice, Language.ENGLISH);
+    } catch (NoticeException _) {
+      var _ = recipe(choice, Language.CHINESE);
+    }
+  }
+
   /// Reads what [Classifier#write] wrote after its form.
   static Classifier read(String form, DataInput in, Provenance provenance) throws IOException {
     return switch (form) {

@@ -35,6 +35,13 @@ public record Setting(String name, Topic topic, Form form) {
       }
     }
 
+    /// One of these names, which are the same in every language.
+    record Named(List<String> names) implements Form {
+      public Named {
+        names = List.copyOf(names);
+      }
+    }
+
     /// Any of these, parted by commas, or `none`.
     ///
     /// @param usual those that hold unless something is written
@@ -81,6 +88,7 @@ public record Setting(String name, Topic topic, Form form) {
       case Form.Typed _ -> List.of();
       case Form.FileOr(List<String> words) -> words;
       case Form.One(List<String> options) -> options;
+      case Form.Named(List<String> names) -> names;
       case Form.Several several -> several.options();
     };
   }

@@ -99,6 +99,11 @@ public final class Thresholds {
     return (Float.intBitsToFloat((int) above) + (double) Float.intBitsToFloat((int) below)) / 2;
   }
 
+  /// The least probability with which a label is given.
+  public float of(int label) {
+    return values[label];
+  }
+
   /// Of the n × k probabilities in `values`, row by row, taken over without copying.
   public Probabilities over(int rows, float[] probabilities) {
     return Probabilities.independent(rows, values.length, probabilities, values);

@@ -1,11 +1,20 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.learn.ModelChoice;
+import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
 import marginalia.store.ModelStore;
 import marginalia.text.Cutting;
@@ -78,8 +87,7 @@ public final class Modelling {
   /// What becomes of a text by the settings of a model.
   public Job<Cutting> cut(ModelChoice choice, String text) {
     Documents documents = project.documents().get();
-    Optional<Language> set =
-        training.features().map(Features::language).or(project.settings().get()::language);
+    Optional<Language> set = language();
     return project
         .jobs()
         .startUrgent(
@@ -91,17 +99,68 @@ public final class Modelling {
             });
   }
 
+  /// Whether a model can be made for this project.
+  ///
+  /// @throws NoticeException if a setting is none, or does not suit the texts' language
+  public void check(ModelChoice choice) throws NoticeException {
+    var _ = Models.recipe(choice, language().orElse(Language.ENGLISH));
+  }
+
+  private Optional<Language> language() {
+    return training.features().map(Features::language).or(project.settings().get()::language);
+  }
+
+  /// How many seconds a model will take to learn the answers there are, from a short probe; empty
+  /// where they are too few to tell.
+  public Job<OptionalDouble> expect(ModelChoice choice) {
+    Documents documents = project.documents().get();
+    TaskKind kind = project.settings().get().kind();
+    LabelScheme scheme = project.scheme().get();
+    Map<DocumentId, Answer> answers = project.answers().snapshot();
+    Optional<Language> set = language();
+    return project
+        .jobs()
+        .start(
+            "effort",
+            Notice.of("job.effort"),
+            progress -> {
+              progress.report(-1, Notice.of("job.effort"));
+              Examples examples =
+                  Examples.of(answers, documents, scheme, kind, id -> !documents.isHeldOut(id));
+              Language language = set.orElseGet(() -> Features.recognise(documents));
+              return new Foresight(documents, examples, TaskLabels.of(scheme, kind))
+                  .seconds(Models.recipe(choice, language), progress);
+            });
+  }
+
   /// Takes an earlier model back: it proposes and ranks, single answers are taken in, and no
   /// training replaces it until one is asked for.
   public Job<?> use(TrainedModel model) {
     return training.revive(
-        model.choice().orElse(ModelChoice.of(model.name())),
-        () ->
-            project
-                .stores()
-                .models()
-                .content(model.id())
-                .orElseThrow(() -> new NoticeException(Notice.of("models.gone"))));
+        model.choice().orElse(ModelChoice.of(model.name())), () -> content(model));
+  }
+
+  /// Writes a fine-tuned encoder as ONNX.
+  public Job<OnnxExport.Written> export(TrainedModel model, Path path) {
+    return project
+        .jobs()
+        .start(
+            "onnx",
+            Notice.of("job.onnx"),
+            _ -> {
+              ByteBuffer kept = content(model).file().duplicate();
+              byte[] file = new byte[kept.remaining()];
+              kept.get(file);
+              return OnnxExport.write(ModelFile.decode(file, model.name()), path);
+            });
+  }
+
+  private ModelStore.Content content(TrainedModel model) throws NoticeException {
+    return project
+        .stores()
+        .models()
+        .content(model.id())
+        .orElseThrow(() -> new NoticeException(Notice.of("models.gone")));
   }
 
   /// Protects a model from being dropped for newer ones.

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /// BERT's tokeniser: words, then for each the longest piece that fits, again and again. Wu et al.
 /// (2016), arXiv:1609.08144. Marks such as `[MASK]` within a text are read as plain text.
 public final class WordPiece implements SubwordTokeniser {
-  static final String UNKNOWN = "[UNK]";
+  /// The piece that stands for words which cannot be made of others.
+  public static final String UNKNOWN = "[UNK]";
 
   private final Map<String, Integer> vocabulary;
   private final BertWords words;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import marginalia.jobs.Progress;
+import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.Language;
 import marginalia.text.Texts;
@@ -110,7 +111,11 @@ class ModelFileTest {
   }
 
   private static Recipe recipe(String name, Map<String, String> settings) throws NoticeException {
-    return Models.recipe(new ModelChoice(name, settings), Language.ENGLISH);
+    Language language =
+        PretrainedEncoder.BGE_SMALL_ZH.slug().equals(settings.get("encoder"))
+            ? Language.CHINESE
+            : Language.ENGLISH;
+    return Models.recipe(new ModelChoice(name, settings), language);
   }
 
   /// Values that are good for a setting of this name; each of its options where it has some.

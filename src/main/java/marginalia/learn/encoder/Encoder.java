@@ -27,20 +27,17 @@ public final class Encoder {
 
   private final EncoderSession session;
   private final SubwordTokeniser tokeniser;
-  private final int width;
-  private final boolean small;
+  private final EncoderCard card;
 
-  /// @param small whether capitals are to be made small first
-  Encoder(EncoderSession session, SubwordTokeniser tokeniser, int width, boolean small) {
+  Encoder(EncoderSession session, SubwordTokeniser tokeniser, EncoderCard card) {
     this.session = session;
     this.tokeniser = tokeniser;
-    this.width = width;
-    this.small = small;
+    this.card = card;
   }
 
   /// Length of its vectors.
   public int width() {
-    return width;
+    return card.width();
   }
 
   /// Numbers of a text's pieces with the marks around them.
@@ -50,7 +47,7 @@ public final class Encoder {
 
   /// As many of them as there is room for, the marks included.
   int[] ids(String text, int most) {
-    return tokeniser.ids(small ? text.toLowerCase(Locale.ROOT) : text, most);
+    return tokeniser.ids(card.small() ? text.toLowerCase(Locale.ROOT) : text, most);
   }
 
   /// How many pieces there are to make texts of.
@@ -118,10 +115,22 @@ public final class Encoder {
     }
     FloatBuffer hidden = session.hidden(pieces, mask, batch.length);
     for (int row = 0; row < batch.length; row++) {
-      float[] vector = new float[width];
-      hidden.get(row * length * width, vector);
-      into[batch[row]] = unit(vector);
+      int read = card.pooling() == Pooling.FIRST ? 1 : ids[batch[row]].length;
+      into[batch[row]] = unit(mean(hidden, row * length, read));
     }
+  }
+
+  /// Mean of `count` rows of the hidden states, from a row on.
+  private float[] mean(FloatBuffer hidden, int from, int count) {
+    float[] vector = new float[width()];
+    float[] row = new float[width()];
+    for (int i = 0; i < count; i++) {
+      hidden.get((from + i) * width(), row);
+      for (int column = 0; column < row.length; column++) {
+        vector[column] += row[column] / count;
+      }
+    }
+    return vector;
   }
 
   private static float[] unit(float[] vector) {

@@ -144,7 +144,8 @@ final class EncoderFeatures implements FittedVectoriser {
     }
     Optional<TfIdfModel> words =
         in.readBoolean() ? Optional.of(TfIdfModel.read(in)) : Optional.empty();
-    TfIdf cut = words.map(TfIdfModel::settings).orElseGet(() -> TfIdf.defaults(encoder.language()));
+    TfIdf cut =
+        words.map(TfIdfModel::settings).orElseGet(() -> TfIdf.defaults(encoder.card().language()));
     return new EncoderFeatures(new EncoderRows(encoder, cut, wordWeight), middle, words);
   }
 }

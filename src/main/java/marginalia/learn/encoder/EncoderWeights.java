@@ -2,6 +2,7 @@ package marginalia.learn.encoder;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import marginalia.learn.tensor.Matrix;
@@ -15,8 +16,15 @@ import marginalia.learn.tensor.Matrix;
 /// @param norm of the sum of the three
 /// @param layers from the words upwards
 /// @param heads of the attention; a divisor of the width
+/// @param pooling how a text's vector is made
 public record EncoderWeights(
-    Matrix words, Matrix places, Matrix kind, Norm norm, List<Layer> layers, int heads) {
+    Matrix words,
+    Matrix places,
+    Matrix kind,
+    Norm norm,
+    List<Layer> layers,
+    int heads,
+    Pooling pooling) {
   public EncoderWeights {
     layers = List.copyOf(layers);
   }
@@ -39,6 +47,11 @@ public record EncoderWeights(
   public record Layer(
       Product attended, Product mixed, Norm afterMixed, Product wide, Product narrow, Norm last) {}
 
+  /// The same with another number of heads.
+  public EncoderWeights withHeads(int other) {
+    return new EncoderWeights(words, places, kind, norm, layers, other, pooling);
+  }
+
   /// Length of a text's vector.
   public int width() {
     return words.columns();
@@ -47,16 +60,30 @@ public record EncoderWeights(
   /// The weights in an ONNX file of a BERT.
   ///
   /// @throws IOException if it is no such file, or damaged
-  static EncoderWeights read(byte[] file, int heads) throws IOException {
-    return new Names(OnnxTensors.read(file)).weights(heads);
+  static EncoderWeights read(byte[] file, int heads, Pooling pooling) throws IOException {
+    return Names.of(OnnxTensors.read(file)).weights(heads, pooling);
   }
 
   /// Finds tensors by the names BERT's have.
-  private record Names(Map<String, OnnxTensors.Tensor> tensors) {
-    EncoderWeights weights(int heads) throws IOException {
-      Matrix words = matrix("embeddings.word_embeddings.weight");
+  ///
+  /// @param prefix what stands before all names in files of a model that holds more than a BERT
+  private record Names(Map<String, OnnxTensors.Tensor> tensors, String prefix) {
+    private static final String WORDS = "embeddings.word_embeddings.weight";
+
+    static Names of(Map<String, OnnxTensors.Tensor> tensors) {
+      String prefix =
+          tensors.keySet().stream()
+              .filter(name -> name.endsWith(WORDS))
+              .map(name -> name.substring(0, name.length() - WORDS.length()))
+              .min(Comparator.comparingInt(String::length))
+              .orElse("");
+      return new Names(tensors, prefix);
+    }
+
+    EncoderWeights weights(int heads, Pooling pooling) throws IOException {
+      Matrix words = matrix(WORDS);
       List<Layer> layers = new ArrayList<>();
-      while (tensors.containsKey(layer(layers.size()) + "output.dense.weight")) {
+      while (tensors.containsKey(prefix + layer(layers.size()) + "output.dense.weight")) {
         layers.add(read(layer(layers.size()), words.columns()));
       }
       if (layers.isEmpty() || words.columns() % heads != 0) {
@@ -68,7 +95,8 @@ public record EncoderWeights(
           matrix("embeddings.token_type_embeddings.weight").rows(0, 1),
           norm("embeddings.LayerNorm", words.columns()),
           layers,
-          heads);
+          heads,
+          pooling);
     }
 
     private static String layer(int number) {
@@ -120,7 +148,7 @@ public record EncoderWeights(
     }
 
     private Matrix matrix(String name) throws IOException {
-      OnnxTensors.Tensor tensor = tensors.get(name);
+      OnnxTensors.Tensor tensor = tensors.get(prefix + name);
       if (tensor == null) {
         throw new IOException("the file lacks " + name);
       }

@@ -16,7 +16,7 @@ import marginalia.wording.Bounds;
 /// Matches texts to the examples of each label and to its name and definition, on a pretrained
 /// encoder's vectors; how much each way to match counts is found by cross-validation. Without any
 /// answer it goes by names, definitions and the examples told with them. From 2,000 answers on
-/// another trainer learns, which needs no names. See `src/docs/decisions/0028-few-shot.md`.
+/// another trainer learns, which needs no names. See `src/docs/decisions/0029-few-shot.md`.
 ///
 /// @param width of the encoder's vectors, which are the last columns; every vector has length 1
 /// @param nameWeight as how many examples a label's name and definition count; empty for what does

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import marginalia.learn.encoder.EncoderWeights;
+import marginalia.learn.encoder.Pooling;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
 import marginalia.learn.tensor.Norms;
@@ -115,6 +116,11 @@ final class EncoderNetwork implements AutoCloseable {
     return parameters;
   }
 
+  /// The layers from below.
+  List<EncoderLayer> layers() {
+    return layers;
+  }
+
   EncoderLayer.Pair head() {
     return head;
   }
@@ -137,24 +143,37 @@ final class EncoderNetwork implements AutoCloseable {
     return top(tape, batch).value();
   }
 
-  /// The vector of each text: its first token's.
+  /// The vector of each text: its first token's, or the mean of all, as the encoder has learnt.
   ///
   /// @return texts × width
   Signal vectors(Tape tape, Batch batch) {
     Signal rows = top(tape, batch);
     Spans texts = batch.texts();
     Signal vectors = tape.signal(texts.count(), base.width());
+    vectors.value().clear();
     for (int text = 0; text < texts.count(); text++) {
-      vectors.value().copyRow(rows.value(), texts.start(text), text);
+      int read = read(texts, text);
+      for (int row = 0; row < read; row++) {
+        Elementwise.addRow(1f / read, rows.value(), texts.start(text) + row, vectors.value(), text);
+      }
     }
     if (rows.slope().rows() > 0) {
       tape.onBackward(() -> {
         for (int text = 0; text < texts.count(); text++) {
-          Elementwise.addRow(1, vectors.slope(), text, rows.slope(), texts.start(text));
+          int read = read(texts, text);
+          for (int row = 0; row < read; row++) {
+            Elementwise.addRow(
+                1f / read, vectors.slope(), text, rows.slope(), texts.start(text) + row);
+          }
         }
       });
     }
     return vectors;
+  }
+
+  /// Rows of a text that its vector is made of.
+  private int read(Spans texts, int text) {
+    return base.pooling() == Pooling.FIRST ? 1 : texts.length(text);
   }
 
   /// The scores of each text.

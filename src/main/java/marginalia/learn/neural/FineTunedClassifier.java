@@ -14,6 +14,8 @@ import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
 import marginalia.learn.Thresholds;
 import marginalia.learn.Updatable;
+import marginalia.learn.encoder.OnnxGraph;
+import marginalia.learn.encoder.Pooling;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.tensor.Elementwise;
 import marginalia.learn.tensor.Matrix;
@@ -167,6 +169,28 @@ public final class FineTunedClassifier implements Updatable {
             }
           });
     }
+  }
+
+  /// The encoder that was learnt on, as it was before.
+  public PretrainedEncoder encoder() {
+    return encoder;
+  }
+
+  /// The encoder and its head as a graph of ONNX operators, in full precision. It takes `input_ids`
+  /// and `attention_mask`, and gives `last_hidden_state` and `probabilities`. O(its weights).
+  public OnnxGraph graph() {
+    return EncoderGraph.of(network, thresholds.isEmpty());
+  }
+
+  /// How a text's vector is made of the hidden states.
+  public Pooling pooling() {
+    return network.base().pooling();
+  }
+
+  /// The least probability with which each label is given where several may be; 0.5 unless that is
+  /// better. Empty where a text has one label.
+  public Optional<Thresholds> thresholds() {
+    return thresholds;
   }
 
   /// Moves the head alone towards the answers, which takes no way back through the encoder.

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
 import marginalia.learn.Folded;
+import marginalia.learn.Foreseen;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
 import marginalia.learn.Targets;
@@ -30,12 +32,15 @@ import marginalia.wording.Bounds;
 ///
 /// @param frozen the linear model, on the weighed columns
 public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Trainer frozen)
-    implements Trainer {
+    implements Foreseen {
   /// Its name on the command line.
   public static final String NAME = "fine-tuned";
 
   private static final int LEAST_TO_HOLD_OUT = 1_000;
   private static final int FOLDS = 3;
+
+  /// Steps that are timed to foretell how long a fit takes.
+  private static final int PROBED = 4;
 
   /// With fewer texts held out a label's own threshold would be chance.
   private static final int FEW = 5;
@@ -61,7 +66,6 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
   public record Plan(
       int layers, int epochs, int batch, double rate, double lower, double dropout, double decay) {
     private static final int FEW_TEXTS = 400;
-    private static final double HEAD = 5;
 
     public Plan {
       Bounds.from("upperLayers", layers, 0);
@@ -85,7 +89,6 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
           batch > 0 ? batch : rows < FEW_TEXTS ? 8 : 16,
           rate > 0 ? rate : rows < 2_000 ? 2e-4 : 1e-4,
           lower,
-          HEAD,
           decay);
     }
 
@@ -113,6 +116,41 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       case BETTER ->
           nothing ? frozen.fit(rows, y, seed, progress) : better(rows, y, seed, progress);
     };
+  }
+
+  /// Costs four steps, and four more before them to warm up.
+  @Override
+  public OptionalDouble seconds(TextRows some, Targets y, int n, long seed, Progress progress) {
+    if (choice == Choice.FROZEN || y.rows() == 0) {
+      return OptionalDouble.empty();
+    }
+    FineTuningFit.Schedule whole = plan.schedule(n);
+    Sequences x = Sequences.of(some);
+    int texts = Math.min(x.rows(), PROBED * whole.batch());
+    try (EncoderNetwork network =
+        new EncoderNetwork(encoder.weights(), y.labels(), plan.learnt(), plan.dropout)) {
+      double step = 0;
+      for (int round = 0; round < 2; round++) {
+        long start = System.nanoTime();
+        try (FineTuningFit fit = new FineTuningFit(whole.passes(1), network, learnt(x, y), seed)) {
+          fit.run(EncoderNetwork.all(texts), _ -> {}, progress.silent());
+        }
+        step = (System.nanoTime() - start) * 1e-9 / Math.ceilDiv(texts, whole.batch());
+      }
+      return OptionalDouble.of(step * steps(n));
+    }
+  }
+
+  /// Steps of all fits for n texts. Reading a text that is held out takes a third of a step's
+  /// share.
+  private double steps(int n) {
+    if (n >= LEAST_TO_HOLD_OUT) {
+      FineTuningFit.Schedule schedule = plan.schedule(n * 9 / 10);
+      return schedule.epochs() * (0.9 * n + 0.1 * n / 3) / schedule.batch();
+    }
+    double steps = plan.schedule(n).steps(n);
+    int inFolds = n * (FOLDS - 1) / FOLDS;
+    return choice == Choice.BETTER ? steps + FOLDS * plan.schedule(inFolds).steps(inFolds) : steps;
   }
 
   private Classifier better(TextRows rows, Targets y, long seed, Progress progress) {
@@ -229,19 +267,12 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
 
   private void learn(
       EncoderNetwork network, Sequences x, Targets y, Split split, long seed, Progress progress) {
-    float[] even = new float[y.labels()];
-    Arrays.fill(even, 1);
-    FineTuningFit.Learnt learnt =
-        new FineTuningFit.Learnt(
-            x,
-            NetworkFit.truth(y, even, 0),
-            Losses.of(NeuralTrainer.Loss.CROSS_ENTROPY, y.exclusive()));
     FineTuningFit.Schedule schedule = plan.schedule(split.learnt.length);
     Sequences others = x.select(split.judged);
     Targets truth = y.select(split.judged);
     BestPass best = new BestPass(network);
     try (best;
-        FineTuningFit fit = new FineTuningFit(schedule, network, learnt, seed)) {
+        FineTuningFit fit = new FineTuningFit(schedule, network, learnt(x, y), seed)) {
       fit.run(
           split.learnt,
           _ -> {
@@ -255,6 +286,15 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
           progress);
       best.restore();
     }
+  }
+
+  private static FineTuningFit.Learnt learnt(Sequences x, Targets y) {
+    float[] even = new float[y.labels()];
+    Arrays.fill(even, 1);
+    return new FineTuningFit.Learnt(
+        x,
+        NetworkFit.truth(y, even, 0),
+        Losses.of(NeuralTrainer.Loss.CROSS_ENTROPY, y.exclusive()));
   }
 
   /// Rows that are learnt from and those that judge.

@@ -44,9 +44,17 @@ final class FineTuningFit implements AutoCloseable {
   /// @param batch texts of a step
   /// @param rate the highest, of the uppermost layer
   /// @param lower what a layer's rate is of the rate of the one above it
-  /// @param head what the head's rate is of the highest
   /// @param decay of the weights, as a share of the rate
-  record Schedule(int epochs, int batch, double rate, double lower, double head, double decay) {}
+  record Schedule(int epochs, int batch, double rate, double lower, double decay) {
+    Schedule passes(int other) {
+      return new Schedule(other, batch, rate, lower, decay);
+    }
+
+    /// Steps for so many texts.
+    double steps(int texts) {
+      return epochs * Math.ceil((double) texts / batch);
+    }
+  }
 
   /// A parameter and the means of its gradient.
   private record Moved(Parameter parameter, Matrix mean, Matrix square, float rate, float decay) {}
@@ -87,7 +95,7 @@ final class FineTuningFit implements AutoCloseable {
   private Moved moved(Parameter parameter) {
     Matrix value = parameter.value();
     int depth = network.depth(parameter);
-    double rate = depth < 0 ? schedule.head : Math.pow(schedule.lower, depth);
+    double rate = Math.pow(schedule.lower, Math.max(0, depth));
     return new Moved(
         parameter,
         shelf.zeros(value.rows(), value.columns()),

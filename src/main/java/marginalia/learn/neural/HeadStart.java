@@ -12,8 +12,8 @@ import marginalia.text.SparseMatrix;
 /// Lets the head of a network begin with the solution of a logistic regression on the vectors that
 /// the encoder has for the texts before it is learnt on. Kumar et al. (2022), arXiv:2202.10054.
 final class HeadStart {
-  /// The usual one, without a trial of its penalty.
-  private static final LogisticRegression SOLVER = new LogisticRegression(20, 30, 0.05, 0.5);
+  /// Weak on purpose: where the start has few errors left, the encoder learns little from them.
+  private static final LogisticRegression SOLVER = new LogisticRegression(1, 30, 0.05, 0.5);
 
   private HeadStart() {}
 

@@ -98,7 +98,7 @@ public record Distilling(
   /// @throws NoticeException if there is no such model or setting, or the student cannot be taught
   public Work<Report> work(Consumer<Notice> told) throws NoticeException {
     for (ModelChoice teacher : teachers) {
-      Models.recipe(teacher, Language.ENGLISH); // says at once what is wrong with it
+      Models.check(teacher);
     }
     LabelSet none = LabelSet.of(List.of(), LabelSet.Rule.ONE);
     new Schooling(none, Language.ENGLISH, VectorFiles.OfProject.NONE, lessons.seed())

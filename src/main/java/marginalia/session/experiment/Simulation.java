@@ -22,7 +22,6 @@ import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
 import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
-import marginalia.text.Language;
 import marginalia.text.PairedRows;
 import marginalia.text.Sequences;
 import marginalia.text.SparseMatrix;
@@ -73,7 +72,7 @@ public record Simulation(
   /// @throws NoticeException if there is no such model, setting or strategy
   public Work<LearningCurves> work() throws NoticeException {
     ModelChoice choice = new ModelChoice(model, settings);
-    Recipe _ = Models.recipe(choice, Language.ENGLISH); // says at once what is wrong with it
+    Models.check(choice);
     List<QueryStrategy> asked = new ArrayList<>();
     for (String name : strategies) {
       asked.add(Strategies.strategy(name));

@@ -5,23 +5,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import marginalia.corpus.TaskKind;
 import marginalia.evaluate.LogLoss;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.jobs.Work;
 import marginalia.learn.Classifier;
+import marginalia.learn.Foreseen;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Recipe;
+import marginalia.learn.Targets;
 import marginalia.learn.TextModel;
+import marginalia.learn.Trainer;
 import marginalia.session.TaskLabels;
 import marginalia.session.VectorFiles;
-import marginalia.text.Language;
 import marginalia.text.TextRows;
 import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
 /// Learns from one labelled file and is judged by another.
@@ -36,6 +40,9 @@ public record TrainTest(
     Map<String, String> settings,
     long seed,
     Optional<Path> modelFile) {
+  /// Texts to measure with how long a fit will take.
+  private static final int PROBED = 160;
+
   public TrainTest {
     settings = Map.copyOf(settings);
   }
@@ -71,7 +78,7 @@ public record TrainTest(
   /// @throws NoticeException if there is no such model or setting
   public Work<Report> work() throws NoticeException {
     ModelChoice choice = new ModelChoice(model, settings);
-    Recipe _ = Models.recipe(choice, Language.ENGLISH); // says at once what is wrong with it
+    Models.check(choice);
     return progress -> run(choice, progress);
   }
 
@@ -86,10 +93,13 @@ public record TrainTest(
     // `corpus` is not used below, so its texts can go. What the steps so far have used is given
     // back, so that the peak is what a fit needs and not how long the collector waits.
     System.gc();
-    Classifier classifier =
+    Trainer trainer =
         VectorFiles.started(recipe, fitted.model(), seed)
-            .trainerFor(TaskLabels.of(rest.labels(), kind), fitted.model())
-            .fit(fitted.matrix(), rest.trainTargets(), seed, progress);
+            .trainerFor(TaskLabels.of(rest.labels(), kind), fitted.model());
+    if (trainer instanceof Foreseen foreseen) {
+      foretell(foreseen, fitted.matrix(), rest.trainTargets(), progress);
+    }
+    Classifier classifier = trainer.fit(fitted.matrix(), rest.trainTargets(), seed, progress);
     long fit = System.nanoTime();
     TextRows testMatrix = fitted.model().transform(rest.testTexts(), progress);
     Probabilities predicted = classifier.probabilities(testMatrix, progress);
@@ -115,6 +125,13 @@ public record TrainTest(
             seconds(fit, done)),
         peak,
         ModelFile.size(textModel));
+  }
+
+  private void foretell(Foreseen trainer, TextRows x, Targets y, Progress progress) {
+    int[] some = IntStream.range(0, Math.min(PROBED, y.rows())).toArray();
+    trainer
+        .seconds(x.select(some), y.select(some), y.rows(), seed, progress)
+        .ifPresent(told -> progress.report(0, Notice.of("engine.expected", y.rows(), told)));
   }
 
   private static double seconds(long from, long to) {

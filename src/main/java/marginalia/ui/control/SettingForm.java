@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -95,7 +96,9 @@ public final class SettingForm extends GridPane {
     return switch (setting.form()) {
       case Form.Typed _ -> typed(setting);
       case Form.FileOr(List<String> words) -> file(setting, words);
-      case Form.One(List<String> options) -> one(setting, options);
+      case Form.One(List<String> options) ->
+          one(setting, options, option -> context.say("setting.value." + option));
+      case Form.Named(List<String> names) -> one(setting, names, name -> name);
       case Form.Several several -> switches(setting, several);
     };
   }
@@ -129,7 +132,7 @@ public final class SettingForm extends GridPane {
     return row;
   }
 
-  private ComboBox<String> one(Setting setting, List<String> options) {
+  private ComboBox<String> one(Setting setting, List<String> options, UnaryOperator<String> words) {
     List<String> choices = new ArrayList<>(options);
     choices.addFirst("");
     ComboBox<String> field = new ComboBox<>();
@@ -142,7 +145,7 @@ public final class SettingForm extends GridPane {
           public String toString(String value) {
             return value == null || value.isEmpty()
                 ? context.say("models.usual")
-                : context.say("setting.value." + value);
+                : words.apply(value);
           }
 
           @Override

@@ -1,11 +1,13 @@
 package marginalia.ui.models;
 
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import marginalia.learn.Setting;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
@@ -16,6 +18,9 @@ import marginalia.ui.control.SettingForm;
 /// On the left the model that learns and how it learns; on the right the models that have learnt,
 /// to be compared, taken back and protected.
 final class ModelPart extends Halves {
+  /// Settings are typed; what they cost is found out when nothing was typed for so long.
+  private static final double PAUSE_MILLIS = 700;
+
   private final ModelsViewModel model;
   private final Context context;
 
@@ -62,9 +67,16 @@ final class ModelPart extends Halves {
     scroll.setId("model-settings");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox left = new VBox(10, title, choice, about, scroll);
-    context.inTurn(() ->
-        left.getChildren()
-            .add(new TrainBar(model.training(), "models.train", model::train, context)));
+    Label expected = Lines.muted();
+    expected.setId("expected");
+    expected.textProperty().bind(model.expectedProperty());
+    PauseTransition pause = new PauseTransition(Duration.millis(PAUSE_MILLIS));
+    pause.setOnFinished(_ -> model.foresee());
+    context.inTurn(() -> {
+      left.getChildren()
+          .addAll(expected, new TrainBar(model.training(), "models.train", model::train, context));
+      model.chosenProperty().subscribe(_ -> pause.playFromStart());
+    });
     left.getStyleClass().add("models-chooser");
     left.setPrefWidth(370);
     left.setMinWidth(340);

@@ -88,9 +88,13 @@ final class ModelTable extends TableView<TrainedModel> {
     Button protect = new Button(context.say("models.protect"));
     protect.setId("protect-model");
     protect.setOnAction(_ -> selected().ifPresent(model::toggleProtection));
+    Button onnx = new Button(context.say("models.onnx"));
+    onnx.setId("export-onnx");
+    onnx.setOnAction(_ -> selected().ifPresent(this::export));
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(now -> {
+          onnx.setDisable(now == null || !model.hasEncoder(now));
           use.setDisable(now == null || now.shelf() == Shelf.DROPPED);
           protect.setDisable(now == null || now.shelf() == Shelf.DROPPED);
           protect.setText(
@@ -99,7 +103,14 @@ final class ModelTable extends TableView<TrainedModel> {
                       ? "models.unprotect"
                       : "models.protect"));
         });
-    return new HBox(10, use, protect);
+    return new HBox(10, use, protect, onnx);
+  }
+
+  private void export(TrainedModel shown) {
+    context
+        .dialogs()
+        .save(context.say("models.onnx"), "encoder.onnx")
+        .ifPresent(path -> model.export(shown, path));
   }
 
   private Optional<TrainedModel> selected() {

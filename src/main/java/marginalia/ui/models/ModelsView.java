@@ -26,7 +26,8 @@ public final class ModelsView extends BorderPane {
     ADVICE,
     TEACHING,
     TEXTS,
-    VECTORS
+    VECTORS,
+    ENCODERS
   }
 
   public ModelsView(
@@ -35,6 +36,7 @@ public final class ModelsView extends BorderPane {
       TeachingViewModel teaching,
       TextsViewModel texts,
       VectorsViewModel vectors,
+      EncodersViewModel encoders,
       Context context) {
     this.model = model;
     this.vectors = vectors;
@@ -61,6 +63,13 @@ public final class ModelsView extends BorderPane {
         .subscribe(chosen -> {
           if (chosen) {
             vectors.open();
+          }
+        });
+    add(Part.ENCODERS, "encoders.title", () -> new EncodersPart(encoders, context), context)
+        .selectedProperty()
+        .subscribe(chosen -> {
+          if (chosen) {
+            encoders.open();
           }
         });
     setCenter(tabs);

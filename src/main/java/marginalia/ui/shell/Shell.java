@@ -34,6 +34,7 @@ import marginalia.ui.importing.ImportViewModel;
 import marginalia.ui.label.LabellingView;
 import marginalia.ui.label.LabellingViewModel;
 import marginalia.ui.models.AdviceViewModel;
+import marginalia.ui.models.EncodersViewModel;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.models.ModelsViewModel;
 import marginalia.ui.models.TeachingViewModel;
@@ -128,6 +129,7 @@ public final class Shell extends BorderPane {
         new TeachingViewModel(workspace, context.jobs(), context.words(), context.scope()),
         new TextsViewModel(workspace, model, context.words()),
         new VectorsViewModel(workspace, context.jobs(), context.words(), context.scope()),
+        new EncodersViewModel(context.jobs(), context.words(), context.scope()),
         context);
   }
 

@@ -20,7 +20,7 @@ public final class FullPrecision {
 
   /// The weights as our reader finds them.
   public static EncoderWeights weights(PretrainedEncoder encoder) throws IOException {
-    return EncoderWeights.read(file(encoder), encoder.weights().heads());
+    return EncoderWeights.read(file(encoder), encoder.weights().heads(), Pooling.FIRST);
   }
 
   /// A vector for each piece of one text by the ONNX runtime, one after another.

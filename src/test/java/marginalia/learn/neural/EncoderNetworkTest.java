@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.Arrays;
 import marginalia.learn.encoder.FullPrecision;
+import marginalia.learn.encoder.Pooling;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.learn.tensor.Matrix;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class EncoderNetworkTest {
   @CsvSource(
       textBlock =
           """
-          BGE_SMALL_EN, 'What is the capital of Yugoslavia ?', 'My card was stolen'
-          BGE_SMALL_ZH, 怎么修改登录密码,                     今天的股市大涨
+          bge-small-en-v1.5-q, 'What is the capital of Yugoslavia ?', 'My card was stolen'
+          bge-small-zh-v1.5-q, 怎么修改登录密码,                     今天的股市大涨
           """)
   void hiddenStatesAreThoseOfTheRuntime(PretrainedEncoder encoder, String text, String other)
       throws IOException {
@@ -65,6 +66,20 @@ class EncoderNetworkTest {
   void gradientsAreThoseOfDifferences(double dropout) {
     try (EncoderNetwork network = network(9, dropout)) {
       Batch batch = batch(new int[] {1, 7, 9, 3, 4}, new int[] {2, 30}, new int[] {5, 5, 59});
+
+      GradientCheck.of(network.parameters(), tape -> network.scores(tape, batch));
+    }
+  }
+
+  @Test
+  void gradientsOfAMeanOfAllTokensAreThoseOfDifferences() {
+    try (EncoderNetwork network =
+        new EncoderNetwork(SmallEncoder.weights(Pooling.MEAN), 3, 9, 0.1)) {
+      Batch batch = batch(new int[] {1, 7, 9, 3, 4}, new int[] {2, 30});
+      Matrix head = network.head().first().value();
+      for (int i = 0; i < head.rows(); i++) {
+        head.set(i, i % 3, (i % 5 - 2) * 0.3f);
+      }
 
       GradientCheck.of(network.parameters(), tape -> network.scores(tape, batch));
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
+import marginalia.learn.Foreseen;
 import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
@@ -26,6 +28,7 @@ import marginalia.text.Texts;
 import marginalia.text.Vectoriser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The contract of models, on an encoder small enough for tests, and once on a real one.
@@ -152,6 +155,20 @@ class FineTuningTest {
     assertThat(p.decisions().label(1)).isEqualTo(1);
     file[file.length / 2] ^= 1;
     assertThatThrownBy(() -> ModelFile.decode(file, "model")).hasMessageContaining("model");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fine-tuned, true", "better, true", "frozen, false"})
+  void tellsBeforehandHowLongItTakesWhereFewerTextsDoNot(String choice, boolean told)
+      throws IOException {
+    Real real = Real.of(16, Map.of("choice", choice, "upperLayers", "1"));
+    Foreseen trainer = (Foreseen) real.trainer();
+
+    OptionalDouble seconds =
+        trainer.seconds(real.features().matrix(), real.truth(), 900, 1, Progress.none());
+
+    assertThat(seconds.isPresent()).isEqualTo(told);
+    seconds.ifPresent(number -> assertThat(number).isPositive());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import marginalia.learn.encoder.EncoderWeights;
+import marginalia.learn.encoder.Pooling;
 import marginalia.learn.tensor.Matrix;
 
 /// An encoder of chance that is small enough for tests.
@@ -17,10 +18,14 @@ final class SmallEncoder {
   private final SplittableRandom random = new SplittableRandom(11);
 
   static EncoderWeights weights() {
-    return new SmallEncoder().make();
+    return weights(Pooling.FIRST);
   }
 
-  private EncoderWeights make() {
+  static EncoderWeights weights(Pooling pooling) {
+    return new SmallEncoder().make(pooling);
+  }
+
+  private EncoderWeights make(Pooling pooling) {
     List<EncoderWeights.Layer> layers = new ArrayList<>();
     for (int i = 0; i < LAYERS; i++) {
       layers.add(
@@ -38,7 +43,8 @@ final class SmallEncoder {
         matrix(1, WIDTH, 0.3),
         norm(),
         layers,
-        HEADS);
+        HEADS,
+        pooling);
   }
 
   private EncoderWeights.Product product(int inputs, int outputs) {
