@@ -91,10 +91,11 @@ record FewShotFit(int width, OptionalInt nameWeight, FewShot.Projecting projecti
     List<Candidate> all = new ArrayList<>();
     boolean compared = shots.y().rows() >= LEAST_TO_COMPARE;
     all.add(new Candidate(Matching.LOGISTIC, weights.getFirst()));
+    all.add(new Candidate(Matching.LOGISTIC_VECTORS, weights.getLast()));
+    if (!compared && weights.size() > 1) { // later names hardly change it, and a fit costs more
+      all.add(new Candidate(Matching.LOGISTIC_VECTORS, weights.getFirst()));
+    }
     for (int weight : weights) {
-      if (weight == weights.getFirst() || weight == weights.getLast()) {
-        all.add(new Candidate(Matching.LOGISTIC_VECTORS, weight));
-      }
       all.add(new Candidate(Matching.PROTOTYPES, weight));
       if (compared) {
         all.add(new Candidate(Matching.NEAREST, weight));
