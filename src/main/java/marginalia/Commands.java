@@ -21,6 +21,7 @@ import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
 import marginalia.cli.RankCommand;
 import marginalia.cli.RecommendCommand;
+import marginalia.cli.SimilarCommand;
 import marginalia.cli.SimulateCommand;
 import marginalia.cli.StrategiesCommand;
 import marginalia.cli.TrainCommand;
@@ -52,6 +53,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new LabelCommand(console, access, System.in),
           new TrainCommand(console, access),
           new RankCommand(console, access),
+          new SimilarCommand(console, access),
           new EvaluateCommand(console),
           new RecommendCommand(console, access),
           new DistilCommand(console),

@@ -16,17 +16,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.LabelledFile;
+import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.VectorRecipe;
+import marginalia.session.Encoding;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
@@ -192,6 +202,9 @@ final class Tour {
         });
     driver.press(KeyCode.P, "p");
     pictures(window, driver, language, "2-label");
+    doOnUi(() -> selectWord(window));
+    driver.settle();
+    pictures(window, driver, language, "2-label-selection");
     timed(
         driver.watch(),
         sample + ": undo three answers, redo them",
@@ -199,6 +212,14 @@ final class Tour {
     show(window, Screen.TEXTS);
     timed(driver.watch(), sample + ": search", () -> search(driver, workspace, language));
     pictures(window, driver, language, "3-texts");
+    timed(
+        driver.watch(), sample + ": more like this, by words", () -> moreLikeThis(window, driver));
+    pictures(window, driver, language, "3-texts-similar-words");
+    timed(
+        driver.watch(),
+        sample + ": the encoder reads all texts in the background",
+        () -> readAll(window, driver, workspace, language));
+    pictures(window, driver, language, "3-texts-similar");
     show(window, Screen.SCHEME);
     pictures(window, driver, language, "4-scheme");
     show(window, Screen.EVALUATE);
@@ -227,8 +248,12 @@ final class Tour {
     pictures(window, driver, language, "2-label-attention");
     timed(
         driver.watch(),
-        sample + ": a pretrained encoder reads all texts",
+        sample + ": a model of what the encoder has read",
         () -> learn(workspace, driver, ModelChoice.of("encoder")));
+    timed(
+        driver.watch(),
+        sample + ": more like this, by meaning",
+        () -> moreLikeThis(window, driver));
     show(window, Screen.MODELS);
     pictures(window, driver, language, "6-models-encoder");
     learn(workspace, driver, ModelChoice.of("svm"));
@@ -410,6 +435,67 @@ final class Tour {
             .find(DocumentFilter.ALL.withWords(words))
             .onDone(ids -> found[0] = ids.length));
     driver.await("the search", () -> found[0] >= 0);
+  }
+
+  /// Clicks twice on a word of the first line.
+  private static void selectWord(Window window) {
+    Node text = window.scene().lookup("#text-on-show");
+    Bounds card = text.getParent().localToScene(text.getParent().getBoundsInLocal());
+    double x = card.getMinX() + 60;
+    double y = card.getMinY() + 40;
+    Event.fireEvent(
+        text.getParent(),
+        new MouseEvent(
+            MouseEvent.MOUSE_PRESSED,
+            x - card.getMinX(),
+            y - card.getMinY(),
+            x,
+            y,
+            MouseButton.PRIMARY,
+            2,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            true,
+            true,
+            new PickResult(text.getParent(), x, y)));
+  }
+
+  /// Presses the key for texts like the one on show, and waits for them.
+  private static void moreLikeThis(Window window, Driver driver) {
+    show(window, Screen.LABEL);
+    driver.press(KeyCode.M, "m");
+    driver.await(
+        "like texts",
+        () ->
+            window.scene().lookup("#hits") instanceof ListView<?> hits
+                && hits.isVisible()
+                && !hits.getItems().isEmpty()
+                && hits.getItems().size() <= 100);
+  }
+
+  /// Presses the button that is offered with texts compared by words, and waits for the better
+  /// ones.
+  private void readAll(Window window, Driver driver, Workspace workspace, String language)
+      throws IOException {
+    doOnUi(() -> ((Button) window.scene().lookup("#read-all")).fire());
+    driver.await(
+        "a reading",
+        () ->
+            context(window).running().get().stream()
+                .filter(job -> job.kind().equals(Encoding.KIND))
+                .anyMatch(job -> job.state().get() instanceof JobState.Running<?>));
+    driver.picture(folder.resolve("3-texts-reading-" + language + ".png"));
+    driver.await("the end of the reading", () -> workspace.encoding().readings().get() > 0);
+    driver.await(
+        "texts alike by meaning",
+        () -> window.scene().lookup("#read-all") instanceof Button read && !read.isVisible());
+    driver.settle();
   }
 
   private static void evaluate(Window window, Driver driver) {

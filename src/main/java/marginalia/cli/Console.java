@@ -1,7 +1,9 @@
 package marginalia.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
+import marginalia.corpus.DocumentId;
 import marginalia.jobs.CancelledException;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a command speaks through: results to `out`, complaints and progress to `err`, both UTF-8,
 /// in one language; and the jobs it starts, which are done before `start` returns.
 public record Console(PrintWriter out, PrintWriter err, Wording wording, Jobs jobs) {
+  private static final int SHOWN = 100;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -21,6 +24,21 @@ public record Console(PrintWriter out, PrintWriter err, Wording wording, Jobs jo
   public void say(Notice notice) {
     out.println(wording.say(notice));
     out.flush();
+  }
+
+  /// Says the number of a text, a number that belongs to it, and its first 100 characters.
+  void sayText(DocumentId document, double number, String text) {
+    String line = text.replaceAll("\\s+", " ");
+    say(
+        Notice.verbatim(
+            String.format(
+                Locale.ROOT,
+                "%d\t%.4f\t%s",
+                document.value(),
+                number,
+                line.codePointCount(0, line.length()) <= SHOWN
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…")));
   }
 
   /// Complains, on a line of its own.

@@ -64,7 +64,9 @@ public final class LabelCommand implements Callable<Integer> {
       number++;
       int tab = line.indexOf('\t');
       Optional<DocumentId> document =
-          tab < 0 ? Optional.empty() : document(project, line.substring(0, tab).strip());
+          tab < 0
+              ? Optional.empty()
+              : ProjectAccess.document(project, line.substring(0, tab).strip());
       Optional<Set<LabelId>> labels =
           tab < 0 ? Optional.empty() : labels(project, line.substring(tab + 1));
       if (document.isEmpty() || labels.isEmpty()) {
@@ -139,16 +141,6 @@ public final class LabelCommand implements Callable<Integer> {
         .map(Label::id)
         .map(label -> name(project, label))
         .toList();
-  }
-
-  /// A document by its number in the project or, failing that, by the id it had in its file.
-  private static Optional<DocumentId> document(Project project, String said) {
-    Optional<DocumentId> byNumber =
-        said.matches("\\d{1,18}")
-            ? Optional.of(new DocumentId(Long.parseLong(said)))
-                .filter(id -> project.documents().get().row(id) >= 0)
-            : Optional.empty();
-    return byNumber.or(() -> project.withKey(said));
   }
 
   /// The labels a line names; empty if one is unknown or the task takes exactly one.

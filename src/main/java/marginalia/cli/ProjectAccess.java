@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Jobs;
 import marginalia.session.Project;
@@ -33,6 +34,16 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
   Project createFromSample(Path path, String sample) throws IOException {
     SampleProject.make(samples.find(sample), path, clock, annotator);
     return open(path);
+  }
+
+  /// A document by its number in the project or, failing that, by the id it had in its file.
+  static Optional<DocumentId> document(Project project, String said) {
+    Optional<DocumentId> byNumber =
+        said.matches("\\d{1,18}")
+            ? Optional.of(new DocumentId(Long.parseLong(said)))
+                .filter(id -> project.documents().get().row(id) >= 0)
+            : Optional.empty();
+    return byNumber.or(() -> project.withKey(said));
   }
 
   /// Complains if the last change is not on the disk.

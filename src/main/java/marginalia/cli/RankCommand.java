@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
 /// Lists the texts to ask about next, best first: number, score, text.
 @Command(name = "rank")
 public final class RankCommand implements Callable<Integer> {
-  private static final int SHOWN = 100;
-
   private final Console console;
   private final ProjectAccess access;
 
@@ -73,16 +71,7 @@ public final class RankCommand implements Callable<Integer> {
 
   private void show(Project project, Candidate candidate) {
     String text = project.document(candidate.document()).map(Document::text).orElse("");
-    String line = text.replaceAll("\\s+", " ");
-    console.say(
-        Notice.verbatim(
-            "%d\t%.4f\t%s"
-                .formatted(
-                    candidate.document().value(),
-                    candidate.score(),
-                    line.codePointCount(0, line.length()) <= SHOWN
-                        ? line
-                        : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…")));
+    console.sayText(candidate.document(), candidate.score(), text);
   }
 
   private static Map<String, Object> values(

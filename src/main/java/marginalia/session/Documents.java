@@ -5,9 +5,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import marginalia.corpus.DocumentId;
 import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.learn.encoder.SomeTexts;
 import marginalia.learn.encoder.VectorKeeping;
 import marginalia.store.DocumentStore;
 import marginalia.store.TextVectorStore;
@@ -81,34 +84,7 @@ public final class Documents implements VectorKeeping {
 
   /// Some of the texts, these rows in this order, with what is kept of them.
   VectorKeeping rows(int[] rows) {
-    return new Some(this, rows);
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Some(Documents all, int[] rows) implements VectorKeeping {
-    @Override
-    public int size() {
-      return rows.length;
-    }
-
-    @Override
-    public List<String> chunk(int from, int to) {
-      return IntStream.range(from, to)
-          .mapToObj(i -> all.chunk(rows[i], rows[i] + 1).getFirst())
-          .toList();
-    }
-
-    @Override
-    public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
-      return IntStream.range(from, to)
-          .mapToObj(i -> all.kept(encoder, rows[i], rows[i] + 1).getFirst())
-          .toList();
-    }
-
-    @Override
-    public void keep(PretrainedEncoder encoder, int[] some, List<byte[]> codes) {
-      all.keep(encoder, IntStream.of(some).map(i -> rows[i]).toArray(), codes);
-    }
+    return new SomeTexts(this, rows);
   }
 
   @Override
@@ -125,6 +101,29 @@ public final class Documents implements VectorKeeping {
     return IntStream.range(from, to)
         .mapToObj(row -> Optional.ofNullable(found.get(ids[row])))
         .toList();
+  }
+
+  @Override
+  public Lock turn() {
+    return vectors.turn();
+  }
+
+  @Override
+  public int[] missing(PretrainedEncoder encoder) {
+    return LongStream.of(vectors.without(encoder.slug()))
+        .mapToInt(id -> Arrays.binarySearch(ids, id))
+        .filter(row -> row >= 0)
+        .toArray();
+  }
+
+  /// The encoder of the first vector that is kept.
+  Optional<String> readBy() {
+    return vectors.encoder();
+  }
+
+  /// Grows whenever a vector is kept.
+  long vectorChanges() {
+    return vectors.changes();
   }
 
   @Override

@@ -12,6 +12,8 @@ public record Workspace(
     Training training,
     Labelling labelling,
     Searching searching,
+    Resembling resembling,
+    Encoding encoding,
     Importing importing,
     Evaluating evaluating,
     Modelling modelling,
@@ -38,6 +40,8 @@ public record Workspace(
             training,
             labelling,
             searching,
+            new Resembling(project, training::features),
+            new Encoding(project, training.ranking()),
             new Importing(project),
             new Evaluating(project, training),
             new Modelling(project, training),
@@ -60,6 +64,7 @@ public record Workspace(
   private void refresh() {
     training.documentsChanged();
     searching.index();
+    encoding.documentsChanged();
     labelling.refreshRecent();
   }
 

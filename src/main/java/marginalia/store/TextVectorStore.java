@@ -1,13 +1,20 @@
 package marginalia.store;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The `text_vector` table: what an encoder has made of the texts so far, the last encoder's only.
 /// Members of a group of exact duplicates have none but their head's.
 public final class TextVectorStore {
   private final Database db;
+  private final AtomicLong changes = new AtomicLong();
+  private final Lock turn = new ReentrantLock(true);
 
   public TextVectorStore(Database db) {
     this.db = db;
@@ -34,6 +41,40 @@ public final class TextVectorStore {
     return found;
   }
 
+  /// Ids of the documents that [DocumentStore#ids()] lists and of which there is no vector by this
+  /// encoder, ascending. O(n).
+  public long[] without(String encoder) {
+    Ids ids = new Ids();
+    db.eachAtLeisure(
+        """
+        SELECT d.id FROM document d LEFT JOIN text_vector v
+          ON v.document_id = d.id AND v.digest = d.digest AND v.encoder = ?
+        WHERE v.document_id IS NULL AND d.same_as IS NULL AND
+        """
+            + DocumentStore.SEEN,
+        row -> ids.add(row.number(1)),
+        encoder);
+    long[] ascending = ids.toArray();
+    Arrays.sort(ascending);
+    return ascending;
+  }
+
+  /// Which encoder made the vector of the first document that has one.
+  public Optional<String> encoder() {
+    return db.first(
+        "SELECT encoder FROM text_vector ORDER BY document_id LIMIT 1", row -> row.text(1));
+  }
+
+  /// Held by whoever computes vectors to be put here, one at a time.
+  public Lock turn() {
+    return turn;
+  }
+
+  /// How often vectors were put here since the project was opened.
+  public long changes() {
+    return changes.get();
+  }
+
   /// Puts vectors in the place of those before. One transaction; at most 1,000 at a time.
   public void put(String encoder, List<Entry> entries) {
     db.inTransaction(() ->
@@ -48,5 +89,6 @@ public final class TextVectorStore {
                 encoder,
                 entry.vector(),
                 entry.document())));
+    changes.incrementAndGet();
   }
 }

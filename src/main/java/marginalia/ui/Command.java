@@ -19,6 +19,7 @@ public enum Command {
   REDO("Ctrl+Shift+Z", "Ctrl+Y"),
   SAVE("Ctrl+S"),
   SEARCH("Ctrl+F"),
+  SIMILAR("M"),
   LARGER_TEXT("Ctrl+="),
   SMALLER_TEXT("Ctrl+-"),
   KEYS("?", "F1"),

@@ -63,6 +63,7 @@ class CommandsTest {
           new ImportCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
+          new SimilarCommand(console, access),
           new RecommendCommand(console, access),
           new DistilCommand(console),
           new ExportCommand(console, access),
@@ -114,6 +115,41 @@ class CommandsTest {
     assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
     assertThat(Files.readAllLines(predictions).getFirst()).containsPattern("\"battery\":0\\.[6-9]");
     assertThat(Files.readAllLines(predictions).getLast()).containsPattern("\"brakes\":0\\.[6-9]");
+  }
+
+  @Test
+  void likeTextsAreListedBestFirst() throws IOException {
+    assertThat(run("new", project())).as(err.toString()).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(run("similar", project(), "--id", "k1", "--top", "2")).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("Compared by words");
+    assertThat(out.toString().lines()).hasSize(2).doesNotContain("k1");
+    assertThat(out.toString().lines().findFirst().orElse(""))
+        .matches("\\d+\\t0\\.\\d{4}\\t.*(brakes|squeal).*");
+    assertThat(run("similar", project(), "battery", "--json")).isZero();
+    assertThat(out.toString()).contains("\"basis\" : \"words\"", "battery does not charge");
+    assertThat(run("similar", project(), "nothing of it")).isZero();
+    assertThat(err.toString()).contains("No text is like it");
+    assertThat(run("similar", project(), "power", "--read", "--top", "3")).isZero();
+    assertThat(err.toString()).contains("read 6 more texts", "Compared by meaning");
+    assertThat(out.toString()).contains("battery");
+  }
+
+  @Test
+  void aSearchForLikeTextsSaysWhatIsWrongWithIt() throws IOException {
+    assertThat(run("new", project())).as(err.toString()).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(run("similar", project())).isEqualTo(2);
+    assertThat(run("similar", project(), "words", "--id", "k1")).isEqualTo(2);
+    assertThat(err.toString()).contains("either words or a text");
+    assertThat(run("similar", project(), "--id", "k99")).isEqualTo(1);
+    assertThat(err.toString()).contains("no text k99");
+    assertThat(run("similar", project(), " ")).isEqualTo(1);
+    assertThat(err.toString()).contains("no words to compare");
+    assertThat(run("similar", project(), "x", "--top", "0")).isEqualTo(2);
   }
 
   @Test

@@ -65,4 +65,20 @@ class TextVectorStoreTest {
 
     assertThat(vectors.between("e", 1, 3)).containsOnlyKeys(2L);
   }
+
+  @Test
+  void namesTheDocumentsWithoutAVectorOfTheirText() {
+    stored.db.update("UPDATE import SET state = 'DONE'");
+    vectors.put("e", List.of(entry(1, 1), entry(2, 2)));
+    vectors.put("f", List.of(entry(3, 3)));
+    assertThat(vectors.without("e")).containsExactly(3L);
+
+    stored.db.update("UPDATE text_vector SET digest = digest + 1 WHERE document_id = 1");
+    stored.db.update("UPDATE document SET same_as = 1 WHERE id = 3");
+
+    assertThat(vectors.without("e")).containsExactly(1L);
+    assertThat(vectors.without("f")).containsExactly(1L, 2L);
+    assertThat(vectors.changes()).isEqualTo(2);
+    assertThat(vectors.encoder()).contains("e");
+  }
 }

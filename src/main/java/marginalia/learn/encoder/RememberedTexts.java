@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import marginalia.text.Texts;
@@ -22,7 +24,8 @@ public final class RememberedTexts implements VectorKeeping {
 
   /// Gives lists of texts that remember together.
   public static Function<List<String>, Texts> together() {
-    Memory memory = new Memory(Optional.empty(), Map.of(), new ConcurrentHashMap<>());
+    Memory memory =
+        new Memory(Optional.empty(), Map.of(), new ConcurrentHashMap<>(), new ReentrantLock());
     return texts -> new RememberedTexts(List.copyOf(texts), memory);
   }
 
@@ -34,7 +37,7 @@ public final class RememberedTexts implements VectorKeeping {
     for (int row = 0; row < known.size(); row++) {
       rows.putIfAbsent(known.get(row), row);
     }
-    Memory memory = new Memory(Optional.of(kept), rows, new ConcurrentHashMap<>());
+    Memory memory = new Memory(Optional.of(kept), rows, new ConcurrentHashMap<>(), kept.turn());
     return texts -> new RememberedTexts(List.copyOf(texts), memory);
   }
 
@@ -44,7 +47,10 @@ public final class RememberedTexts implements VectorKeeping {
   ///
   /// @param rows where a text stands in what is kept elsewhere
   private record Memory(
-      Optional<VectorKeeping> elsewhere, Map<String, Integer> rows, Map<Key, byte[]> codes) {
+      Optional<VectorKeeping> elsewhere,
+      Map<String, Integer> rows,
+      Map<Key, byte[]> codes,
+      Lock turn) {
     Optional<byte[]> of(PretrainedEncoder encoder, String text) {
       byte[] here = codes.get(new Key(encoder, text));
       Integer row = rows.get(text);
@@ -89,5 +95,10 @@ public final class RememberedTexts implements VectorKeeping {
   @Override
   public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> fresh) {
     memory.keep(encoder, IntStream.of(rows).mapToObj(texts::get).toList(), fresh);
+  }
+
+  @Override
+  public Lock turn() {
+    return memory.turn();
   }
 }

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.IntStream;
+import marginalia.jobs.CancelledException;
 import marginalia.jobs.Progress;
 import marginalia.text.Texts;
-import marginalia.wording.Notice;
 
 /// The vectors of texts: those that are kept, and the others computed, block by block, each block
 /// kept as soon as it is there.
 public final class Vectors {
   /// Texts of a block: enough to have neighbours of the same length, few enough to lose little.
   private static final int BLOCK = 1_024;
+
+  /// Between two looks at whether to stop.
+  private static final int WAIT_MILLIS = 50;
 
   private Vectors() {}
 
@@ -26,7 +31,7 @@ public final class Vectors {
     int n = texts.size();
     int width = encoder.width();
     float[] all = new float[Math.multiplyExact(n, width)];
-    Pace pace = new Pace(n);
+    Pace pace = new Pace(n, progress);
     for (int from = 0; from < n; from += BLOCK) {
       int to = Math.min(n, from + BLOCK);
       progress.checkCancelled();
@@ -39,23 +44,68 @@ public final class Vectors {
     return all;
   }
 
+  /// Computes and keeps, as one block, those that are not kept yet.
+  static void read(PretrainedEncoder encoder, VectorKeeping texts, Pace pace, Progress progress) {
+    var _ = kept(encoder, texts, 0, texts.size(), pace, progress);
+  }
+
   private static List<byte[]> block(
       PretrainedEncoder encoder, Texts texts, int from, int to, Pace pace, Progress progress) {
-    if (!(texts instanceof VectorKeeping keeping)) {
-      return computed(encoder, texts.chunk(from, to), pace, progress);
+    return texts instanceof VectorKeeping keeping
+        ? kept(encoder, keeping, from, to, pace, progress)
+        : computed(encoder, texts.chunk(from, to), pace, progress);
+  }
+
+  /// What is missing is computed by one at a time: who has waited finds it kept.
+  private static List<byte[]> kept(
+      PretrainedEncoder encoder,
+      VectorKeeping texts,
+      int from,
+      int to,
+      Pace pace,
+      Progress progress) {
+    List<Optional<byte[]>> known = texts.kept(encoder, from, to);
+    if (known.stream().allMatch(Optional::isPresent)) {
+      return known.stream().map(Optional::orElseThrow).toList();
     }
-    List<Optional<byte[]>> kept = keeping.kept(encoder, from, to);
-    int[] missing = IntStream.range(0, to - from).filter(i -> kept.get(i).isEmpty()).toArray();
+    await(texts.turn(), progress);
+    try {
+      return completed(encoder, texts, from, to, pace, progress);
+    } finally {
+      texts.turn().unlock();
+    }
+  }
+
+  private static void await(Lock turn, Progress progress) {
+    try {
+      while (!turn.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        progress.checkCancelled();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
+  }
+
+  private static List<byte[]> completed(
+      PretrainedEncoder encoder,
+      VectorKeeping texts,
+      int from,
+      int to,
+      Pace pace,
+      Progress progress) {
+    List<Optional<byte[]>> known = texts.kept(encoder, from, to);
+    int[] missing = IntStream.range(0, to - from).filter(i -> known.get(i).isEmpty()).toArray();
     List<byte[]> fresh = List.of();
     if (missing.length > 0) {
       List<String> chunk = texts.chunk(from, to);
       List<String> wanted = IntStream.of(missing).mapToObj(chunk::get).toList();
       fresh = computed(encoder, wanted, pace, progress);
-      keeping.keep(encoder, IntStream.of(missing).map(i -> from + i).toArray(), fresh);
+      texts.keep(encoder, IntStream.of(missing).map(i -> from + i).toArray(), fresh);
     }
     List<byte[]> all = new ArrayList<>();
     int next = 0;
-    for (Optional<byte[]> one : kept) {
+    for (Optional<byte[]> one : known) {
       all.add(one.isPresent() ? one.get() : fresh.get(next++));
     }
     return all;
@@ -63,33 +113,7 @@ public final class Vectors {
 
   private static List<byte[]> computed(
       PretrainedEncoder encoder, List<String> texts, Pace pace, Progress progress) {
-    float[][] vectors =
-        encoder.ready().vectors(texts, done -> pace.report(done, progress), progress);
+    float[][] vectors = encoder.ready().vectors(texts, pace::read, progress);
     return Arrays.stream(vectors).map(VectorCode::of).toList();
-  }
-
-  /// How fast it goes and how long it will take.
-  private static final class Pace {
-    private final int all;
-    private int passed;
-    private long computed;
-    private final long start = System.nanoTime();
-
-    Pace(int all) {
-      this.all = all;
-    }
-
-    void passed(int texts) {
-      passed = texts;
-    }
-
-    synchronized void report(int inBlock, Progress progress) {
-      computed += inBlock;
-      double seconds = (System.nanoTime() - start) / 1e9;
-      double speed = computed / Math.max(seconds, 1e-3);
-      long left = Math.round((all - passed) / Math.max(speed, 1e-3));
-      progress.report(
-          (double) passed / all, Notice.of("encoder.embedding", all, Math.round(speed), left));
-    }
   }
 }

@@ -2,11 +2,13 @@ package marginalia.ui.label;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
@@ -18,13 +20,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.LabelId;
 import marginalia.session.Labelling.Item;
+import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.KeyCap;
-import marginalia.ui.control.MarkedText;
-import marginalia.ui.control.Run;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -37,18 +38,23 @@ public final class LabellingView extends BorderPane {
   private final LabellingViewModel model;
   private final Workspace workspace;
   private final Context context;
-  private final Label text = new Label();
-  private final MarkedText marked = new MarkedText();
-  private final ScrollPane scroll = new ScrollPane(text);
+  private final TextCard card = new TextCard();
   private final Label origin = new Label();
   private final Label why = new Label();
   private final Label suggestion = new Label();
   private final Label legend = new Label();
+  private final Consumer<Original> similarTo;
   private final LabelPad pad;
   private final FindLabelField find;
   private final TextField comment = new TextField();
 
-  public LabellingView(LabellingViewModel model, Workspace workspace, Context context) {
+  /// @param similarTo shows the texts that are most like something
+  public LabellingView(
+      LabellingViewModel model,
+      Workspace workspace,
+      Context context,
+      Consumer<Original> similarTo) {
+    this.similarTo = similarTo;
     this.model = model;
     this.workspace = workspace;
     this.context = context;
@@ -69,28 +75,14 @@ public final class LabellingView extends BorderPane {
     model.chosenProperty().subscribe(pad::mark);
     model.suggestionProperty().subscribe(_ -> showSuggestion());
     SuggestedWords marks = new SuggestedWords(workspace, model, context.words());
-    marks.runsProperty().subscribe(this::showMarks);
+    marks.runsProperty().subscribe(card::mark);
     legend.textProperty().bind(marks.legendProperty());
   }
 
   private Node desk() {
-    text.getStyleClass().add("text-to-label");
-    text.setWrapText(true);
-    text.setMaxWidth(Double.MAX_VALUE);
-    text.setAlignment(Pos.TOP_LEFT);
-    context
-        .scope()
-        .follow(
-            context.preferences(),
-            p -> {
-              text.setStyle("-fx-font-size: " + p.textSize() + "px;");
-              marked.setStyle("-fx-font-size: " + p.textSize() + "px;");
-            });
-    marked.getStyleClass().add("text-to-label");
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("text-card");
-    scroll.setFocusTraversable(false);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
+    context.scope().follow(context.preferences(), p -> card.resize(p.textSize()));
+    card.setContextMenu(menu());
+    VBox.setVgrow(card, Priority.ALWAYS);
     origin.getStyleClass().add("origin");
     why.getStyleClass().add("why");
     why.setWrapText(true);
@@ -101,13 +93,49 @@ public final class LabellingView extends BorderPane {
     legend.setWrapText(true);
     legend.setMinHeight(Region.USE_PREF_SIZE);
     legend.managedProperty().bind(legend.textProperty().isNotEmpty());
-    VBox desk = new VBox(12, origin, scroll, legend, why, suggestion);
+    VBox desk = new VBox(12, head(), card, legend, why, suggestion);
     context.inTurn(() -> desk.getChildren().add(pad));
     context.inTurn(() -> desk.getChildren().add(tools()));
     context.inTurn(() -> desk.getChildren().add(remarks()));
     pad.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;
+  }
+
+  /// Where the text comes from, and the way to others like it.
+  private Node head() {
+    origin.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(origin, Priority.ALWAYS);
+    Button similar =
+        tool(
+            MaterialDesignA.APPROXIMATELY_EQUAL_BOX,
+            "label.similar",
+            Command.SIMILAR,
+            () -> original().ifPresent(similarTo));
+    similar.getStyleClass().add("flat");
+    similar.setId("similar");
+    HBox head = new HBox(8, origin, similar);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private ContextMenu menu() {
+    MenuItem similar = new MenuItem();
+    similar.setOnAction(_ -> original().ifPresent(similarTo));
+    ContextMenu menu = new ContextMenu(similar);
+    menu.setOnShowing(_ -> {
+      String key = card.selected().isBlank() ? "label.similar.text" : "label.similar.selection";
+      similar.setText(context.say(key, key(Command.SIMILAR)));
+      similar.setDisable(original().isEmpty());
+    });
+    return menu;
+  }
+
+  /// What texts would be alike to: the words selected, or the text on show; empty once finished.
+  public Optional<Original> original() {
+    return card.selected().isBlank()
+        ? model.itemProperty().get().map(on -> new Original.Text(on.document().id()))
+        : Optional.of(new Original.Words(card.selected()));
   }
 
   private Node tools() {
@@ -201,17 +229,11 @@ public final class LabellingView extends BorderPane {
   }
 
   private void showItem(Optional<Item> item) {
-    text.setText(item.map(on -> on.document().text()).orElse(context.say("label.finished")));
-    text.setOpacity(item.isPresent() ? 1 : 0.6);
+    card.show(
+        item.map(on -> on.document().text()).orElse(context.say("label.finished")),
+        item.isPresent() ? 1 : 0.6);
     origin.setText(model.origin());
     why.setText(item.map(on -> WhyWords.say(on.why(), context.words())).orElse(""));
-    scroll.setVvalue(0);
-  }
-
-  /// The plain text, or the same with marks.
-  private void showMarks(List<Run> runs) {
-    marked.show(runs);
-    scroll.setContent(runs.isEmpty() ? text : marked);
   }
 
   private void showSuggestion() {

@@ -125,6 +125,7 @@ public final class LabellingViewModel {
           REDO,
           SAVE,
           SEARCH,
+          SIMILAR,
           LARGER_TEXT,
           SMALLER_TEXT,
           KEYS,
@@ -321,6 +322,7 @@ public final class LabellingViewModel {
     shownAt = clock.instant();
     asked = false;
     item.set(next);
+    workspace.encoding().onScreen(next.map(on -> on.document().id()).stream().toList());
     text.set(next.map(on -> on.document().text()).orElse(""));
     unsure.set(next.map(on -> on.answer().unsure()).orElse(false));
     comment.set(next.map(on -> on.answer().comment()).orElse(""));

@@ -1,5 +1,7 @@
 package marginalia.ui.search;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.Annotation;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.Verdict;
 import marginalia.session.Searching.Hit;
 import marginalia.session.Workspace;
@@ -21,12 +24,15 @@ final class HitCell extends ListCell<DocumentList.Line> {
 
   private final Workspace workspace;
   private final Context context;
+  private final Function<DocumentId, Optional<Double>> cosine;
   private final Label text = new Label();
   private final Label about = new Label();
   private final Label answer = new Label();
   private final VBox box;
 
-  HitCell(Workspace workspace, Context context) {
+  /// @param cosine how like what is looked for a text is, where one is looked for
+  HitCell(Workspace workspace, Context context, Function<DocumentId, Optional<Double>> cosine) {
+    this.cosine = cosine;
     this.workspace = workspace;
     this.context = context;
     about.getStyleClass().add("text-muted");
@@ -70,7 +76,13 @@ final class HitCell extends ListCell<DocumentList.Line> {
         workspace.project().documents().get().isHeldOut(hit.document().id())
             ? context.say("texts.heldOut")
             : "";
-    return java.util.stream.Stream.of(origin, hit.document().date().orElse(""), prediction, heldOut)
+    String likeness =
+        cosine
+            .apply(hit.document().id())
+            .map(value -> context.say("texts.cosine", value))
+            .orElse("");
+    return java.util.stream.Stream.of(
+            likeness, origin, hit.document().date().orElse(""), prediction, heldOut)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("  ·  "));
   }

@@ -12,20 +12,25 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
+import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
+import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Icons;
@@ -63,11 +68,12 @@ public final class SearchView extends BorderPane {
     this.context = context;
     this.open = open;
     getStyleClass().add("texts");
-    setTop(filters());
+    setTop(new VBox(filters(), new SimilarBar(model, context)));
     context.inTurn(() -> setCenter(hits()));
     context.inTurn(() -> setBottom(foot()));
     sceneProperty().subscribe(scene -> model.onShow(scene != null));
     model.foundProperty().subscribe(this::show);
+    model.similarProperty().subscribe(similar -> similar.ifPresent(_ -> words.clear()));
     context.scope().follow(workspace.project().scheme(), this::showScheme);
   }
 
@@ -84,6 +90,7 @@ public final class SearchView extends BorderPane {
             8,
             8,
             words,
+            Icons.words(context.say("texts.similar"), this::similarToTyped),
             choice(
                 "state",
                 List.of(DocumentFilter.State.values()),
@@ -99,17 +106,21 @@ public final class SearchView extends BorderPane {
                 labels(
                     "texts.predicted",
                     label -> model.change(f -> f.withPredicted(label.map(Label::id))))));
-    context.inTurn(() ->
-        row.getChildren()
-            .addAll(
-                annotators(),
-                choice(
-                    "order",
-                    List.of(DocumentFilter.Order.values()),
-                    o -> "texts.order." + lower(o),
-                    o -> model.change(f -> f.withOrder(o)))));
+    context.inTurn(() -> row.getChildren().addAll(annotators(), order()));
     context.inTurn(() -> row.getChildren().add(probability()));
     return row;
+  }
+
+  /// What is like something has an order of its own.
+  private Node order() {
+    Node order =
+        choice(
+            "order",
+            List.of(DocumentFilter.Order.values()),
+            o -> "texts.order." + lower(o),
+            o -> model.change(f -> f.withOrder(o)));
+    model.similarProperty().subscribe(similar -> order.setDisable(similar.isPresent()));
+    return order;
   }
 
   private static String lower(Enum<?> value) {
@@ -185,7 +196,18 @@ public final class SearchView extends BorderPane {
     list.setFixedCellSize(ROW_HEIGHT);
     list.setId("hits");
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    list.setCellFactory(_ -> new HitCell(workspace, context));
+    list.setCellFactory(_ -> new HitCell(workspace, context, model::cosine));
+    list.setOnKeyPressed(event -> {
+      DocumentList.Line line = list.getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && line != null) {
+        open.one(line.document());
+        event.consume();
+      }
+    });
+    MenuItem similar =
+        new MenuItem(context.say("label.similar.text", context.key(Command.SIMILAR)));
+    similar.setOnAction(_ -> original().ifPresent(this::similarTo));
+    list.setContextMenu(new ContextMenu(similar));
     list.setPlaceholder(new javafx.scene.control.Label(context.say("texts.none")));
     list.setOnMouseClicked(event -> {
       DocumentList.Line line = list.getSelectionModel().getSelectedItem();
@@ -214,6 +236,24 @@ public final class SearchView extends BorderPane {
     return foot;
   }
 
+  /// What texts would be alike to: the one selected last.
+  public Optional<Original> original() {
+    return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+        .map(line -> new Original.Text(line.document()));
+  }
+
+  /// Lists the texts most like something.
+  public void similarTo(Original original) {
+    model.similarTo(original);
+    context.inTurn(list::requestFocus);
+  }
+
+  private void similarToTyped() {
+    if (!words.getText().isBlank()) {
+      similarTo(new Original.Words(words.getText()));
+    }
+  }
+
   /// The selected documents, or all that were found where fewer than two are selected.
   private List<DocumentId> chosen() {
     List<DocumentId> selected =
@@ -232,7 +272,12 @@ public final class SearchView extends BorderPane {
   }
 
   private void show(DocumentList found) {
+    list.getSelectionModel()
+        .clearSelection(); // what is chosen is answered, so nothing is left over
     list.setItems(found);
+    if (model.similarProperty().get().isPresent() && !found.isEmpty()) {
+      list.getSelectionModel().clearAndSelect(0); // a key leads on from there
+    }
     countChosen();
     count.setText(context.say("texts.count", found.size()));
   }

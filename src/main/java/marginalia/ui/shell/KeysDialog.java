@@ -12,7 +12,7 @@ import marginalia.ui.control.KeyCap;
 
 /// All keys on one page.
 final class KeysDialog extends Dialog<ButtonType> {
-  private static final int ROWS = 11;
+  private static final int ROWS = 12;
 
   KeysDialog(Context context, Window owner) {
     initOwner(owner);

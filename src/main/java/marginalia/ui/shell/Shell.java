@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import marginalia.session.Exporting;
 import marginalia.session.Preferences;
+import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Context;
@@ -78,7 +79,7 @@ public final class Shell extends BorderPane {
     this.workspace = workspace;
     this.context = context;
     this.labelling = new LabellingViewModel(workspace, clock, context.scope());
-    this.labellingView = new LabellingView(labelling, workspace, context);
+    this.labellingView = new LabellingView(labelling, workspace, context, this::showSimilar);
     built.put(Screen.LABEL, labellingView);
     this.navigation = new Navigation(context, this::show);
     getStyleClass().add("shell");
@@ -151,6 +152,16 @@ public final class Shell extends BorderPane {
   private void showText(marginalia.corpus.DocumentId document) {
     labelling.visit(document);
     show(Screen.LABEL);
+  }
+
+  /// Shows the texts of the project that are most like something.
+  public void showSimilar(Original original) {
+    show(Screen.TEXTS);
+    texts().similarTo(original);
+  }
+
+  private SearchView texts() {
+    return (SearchView) screen(Screen.TEXTS);
   }
 
   private Node bar(Leave leave) {
@@ -347,7 +358,15 @@ public final class Shell extends BorderPane {
       case SMALLER_TEXT -> resizeText(-2);
       case SEARCH -> {
         show(Screen.TEXTS);
-        ((SearchView) screen(Screen.TEXTS)).search();
+        texts().search();
+      }
+      case SIMILAR -> {
+        Optional<Original> original =
+            labels
+                ? labellingView.original()
+                : screen == Screen.TEXTS ? texts().original() : Optional.empty();
+        original.ifPresent(this::showSimilar);
+        return original.isPresent();
       }
       case SCREEN_LABEL,
           SCREEN_TEXTS,

@@ -1,5 +1,6 @@
 package marginalia.ui.shell;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Region;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
+import marginalia.session.Encoding;
+import marginalia.session.Resembling;
 import marginalia.session.Training;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
@@ -25,7 +28,15 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class StatusBar extends HBox {
   /// These come and go with every key and click.
   private static final Set<String> FLEETING =
-      Set.of("rank", "search", "cut", "neighbours", "reasons", "strongest", "warm-up");
+      Set.of(
+          "rank",
+          "search",
+          Resembling.KIND,
+          "cut",
+          "neighbours",
+          "reasons",
+          "strongest",
+          "warm-up");
 
   private final Context context;
   private final Workspace workspace;
@@ -53,6 +64,7 @@ final class StatusBar extends HBox {
     context.scope().follow(workspace.project().labelled(), _ -> showSaved());
     context.scope().follow(workspace.project().problem(), _ -> showProblem());
     context.scope().follow(workspace.training().failure(), _ -> showProblem());
+    context.scope().follow(workspace.encoding().failure(), _ -> showProblem());
     context.scope().follow(workspace.training().trained(), _ -> showModel());
     context.scope().follow(workspace.training().ranking(), _ -> showModel());
     context.scope().follow(context.jobs().running(), this::watch);
@@ -88,15 +100,24 @@ final class StatusBar extends HBox {
 
   private void showProblem() {
     Optional<Notice> now =
-        workspace.project().problem().get().or(() -> workspace.training().failure().get());
+        workspace
+            .project()
+            .problem()
+            .get()
+            .or(() -> workspace.training().failure().get())
+            .or(() -> workspace.encoding().failure().get());
     problem.setText(now.map(context.words()::say).orElse(""));
     problem.setGraphic(now.isPresent() ? Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE) : null);
     problem.setVisible(now.isPresent());
     problem.setManaged(now.isPresent());
   }
 
+  /// The oldest job, but a reading of all texts, which may take an hour, after all others.
   private void watch(List<Job<?>> jobs) {
-    Optional<Job<?>> next = jobs.stream().filter(StatusBar::worthShowing).findFirst();
+    Optional<Job<?>> next =
+        jobs.stream()
+            .filter(StatusBar::worthShowing)
+            .min(Comparator.comparing(running -> running.kind().equals(Encoding.KIND)));
     if (!next.equals(shown)) {
       shown = next;
       watched.ifPresent(Live.Subscription::close);
@@ -114,6 +135,7 @@ final class StatusBar extends HBox {
     Label title = new Label(context.words().say(running.title()));
     ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     bar.setPrefWidth(120);
+    bar.setMinWidth(60);
     Button cancel =
         Icons.button(MaterialDesignC.CLOSE, context.say("status.cancel"), running::cancel);
     job.getChildren().addAll(title, bar, cancel);

@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import marginalia.jobs.Cancelling;
@@ -112,49 +108,14 @@ class EncoderTest {
 
   @Test
   void whatIsKeptIsNotComputedAgain() {
-    Kept texts = new Kept(List.of("one", "two", "three"));
+    KeptTexts texts = new KeptTexts(List.of("one", "two", "three"));
     float[] first = Vectors.of(PretrainedEncoder.BGE_SMALL_EN, texts, Progress.none());
-    texts.codes.remove(1);
+    texts.codes().remove(1);
 
     float[] again = Vectors.of(PretrainedEncoder.BGE_SMALL_EN, texts, Progress.none());
 
-    assertThat(texts.written).hasValue(4);
+    assertThat(texts.order()).hasSize(4);
     assertThat(Arrays.copyOf(again, 384)).isEqualTo(Arrays.copyOf(first, 384));
-  }
-
-  private static final class Kept implements VectorKeeping {
-    private final List<String> texts;
-    private final Map<Integer, byte[]> codes = new HashMap<>();
-    private final AtomicInteger written = new AtomicInteger();
-
-    Kept(List<String> texts) {
-      this.texts = texts;
-    }
-
-    @Override
-    public int size() {
-      return texts.size();
-    }
-
-    @Override
-    public List<String> chunk(int from, int to) {
-      return texts.subList(from, to);
-    }
-
-    @Override
-    public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
-      return IntStream.range(from, to)
-          .mapToObj(row -> Optional.ofNullable(codes.get(row)))
-          .toList();
-    }
-
-    @Override
-    public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> found) {
-      for (int i = 0; i < rows.length; i++) {
-        codes.put(rows[i], found.get(i));
-        written.incrementAndGet();
-      }
-    }
   }
 
   @Test

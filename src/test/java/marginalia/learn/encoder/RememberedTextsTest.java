@@ -2,12 +2,9 @@ package marginalia.learn.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -15,36 +12,11 @@ import org.junit.jupiter.api.Test;
 class RememberedTextsTest {
   private static final PretrainedEncoder ENCODER = PretrainedEncoder.BGE_SMALL_EN;
 
-  /// A project with two texts, of which the first is known.
-  private record Project(List<String> texts, Map<Integer, byte[]> codes) implements VectorKeeping {
-    @Override
-    public int size() {
-      return texts.size();
-    }
-
-    @Override
-    public List<String> chunk(int from, int to) {
-      return texts.subList(from, to);
-    }
-
-    @Override
-    public List<Optional<byte[]>> kept(PretrainedEncoder encoder, int from, int to) {
-      return IntStream.range(from, to).mapToObj(i -> Optional.ofNullable(codes.get(i))).toList();
-    }
-
-    @Override
-    public void keep(PretrainedEncoder encoder, int[] rows, List<byte[]> fresh) {
-      for (int i = 0; i < rows.length; i++) {
-        codes.put(rows[i], fresh.get(i));
-      }
-    }
-  }
-
   @Test
   void whatIsKeptElsewhereIsNotComputedAndWhatIsComputedIsKeptThere() {
     float[] sign = new float[ENCODER.width()];
     sign[0] = 1;
-    Project project = new Project(List.of("a red bike", "two bells"), new HashMap<>());
+    KeptTexts project = new KeptTexts(List.of("a red bike", "two bells"));
     project.codes().put(0, VectorCode.of(sign));
     Function<List<String>, Texts> reading = RememberedTexts.together(project);
 

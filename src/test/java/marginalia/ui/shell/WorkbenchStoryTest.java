@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
@@ -197,5 +199,35 @@ class WorkbenchStoryTest extends ApplicationTest {
     waitUntil(() -> !list.getItems().isEmpty() && list.getItems().size() < 400);
 
     assertThat(list.getItems().size()).isBetween(20, 300);
+  }
+
+  @Test
+  void aKeyListsTextsLikeTheWordsSelectedInTheTextAndTheyAreOpenedFromThere() throws Exception {
+    waitUntil(() -> !workspace.training().ranking().get().candidates().isEmpty());
+    Text text = lookup("#text-on-show .text").query();
+    Bounds all = text.localToScreen(text.getBoundsInLocal());
+
+    doubleClickOn(all.getMinX() + 6, all.getMinY() + 8);
+    press(KeyCode.M).release(KeyCode.M);
+    settle();
+    var list = lookup("#hits").queryListView();
+    waitUntil(() -> !list.getItems().isEmpty() && list.getItems().size() <= 100);
+
+    String word = shownText().split("[^\\p{L}']", 2)[0];
+    assertThat(word).isNotEmpty();
+    assertThat(lookup("#similar-to").queryAs(Label.class).getText())
+        .isEqualTo("Most like “" + word + "”");
+    assertThat(lookup("#similar-basis").queryAs(Label.class).getText())
+        .startsWith("Compared by words");
+    String before = shownText();
+    settle();
+    press(KeyCode.M).release(KeyCode.M);
+    waitUntil(
+        () -> !lookup("#similar-to").queryAs(Label.class).getText().contains("“" + word + "”"));
+    waitUntil(() -> !lookup("#hits").queryListView().getItems().isEmpty());
+    settle();
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitUntil(() -> shell.screen() == Screen.LABEL);
+    assertThat(shownText()).isNotEqualTo(before);
   }
 }
