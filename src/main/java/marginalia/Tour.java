@@ -268,6 +268,9 @@ final class Tour {
         "how long learning takes",
         () -> !window.shell().orElseThrow().models().model().expectedProperty().get().isEmpty());
     pictures(window, driver, language, "6-models-fine-tuned");
+    doOnUi(() -> window.shell().orElseThrow().models().model().choose("few-shot"));
+    driver.settle();
+    pictures(window, driver, language, "6-models-few-shot");
     timed(driver.watch(), sample + ": a lesson by the encoder", () -> teach(window, driver));
     pictures(window, driver, language, "6-models-lesson");
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.TEXTS));

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import marginalia.learn.ModelChoice;
+import marginalia.learn.Models;
 import marginalia.session.Project;
 import marginalia.session.Training;
+import marginalia.text.Language;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +24,12 @@ public final class TrainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROJECT", descriptionKey = "PROJECT")
   private Path path = Path.of("");
 
+  @Option(names = "--model", paramLabel = "NAME")
+  private Optional<String> model = Optional.empty();
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE")
+  private Map<String, String> settings = Map.of();
+
   @Option(names = "--json")
   private boolean json;
 
@@ -32,8 +41,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
+    Optional<ModelChoice> choice = model.map(name -> new ModelChoice(name, settings));
     try (Project project = access.open(path);
         Training training = new Training(project)) {
+      if (choice.isPresent()) {
+        var _ = Models.recipe(choice.get(), Language.ENGLISH); // says what is wrong with it
+        project.change(project.settings().get().withModel(choice.get()));
+      }
       Training.Trained trained = train(training);
       ProjectAccess.checkSaved(project);
       double seconds = (System.nanoTime() - start) / 1e9;

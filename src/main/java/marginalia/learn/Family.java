@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import marginalia.learn.Setting.Topic;
 import marginalia.learn.fasttext.FastText;
 import marginalia.learn.fasttext.FastTextGrams;
+import marginalia.learn.fewshot.FewShot;
 import marginalia.learn.linear.ClassWeight;
 import marginalia.learn.linear.LinearSvm;
 import marginalia.learn.linear.LogisticRegression;
@@ -109,6 +110,17 @@ enum Family {
     @Override
     Recipe recipe(SettingValues values, Language language) throws NoticeException {
       return EncoderSettings.recipe(values, language);
+    }
+  },
+  FEW_SHOT(FewShot.NAME) {
+    @Override
+    List<Setting> settings() {
+      return FewShotSettings.all();
+    }
+
+    @Override
+    Recipe recipe(SettingValues values, Language language) throws NoticeException {
+      return FewShotSettings.recipe(values, language);
     }
   },
   FINE_TUNED(FineTuning.NAME) {

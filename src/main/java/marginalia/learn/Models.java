@@ -9,6 +9,7 @@ import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PieceRows;
 import marginalia.learn.fasttext.FastTextClassifier;
 import marginalia.learn.fasttext.FastTextFeatures;
+import marginalia.learn.fewshot.FewShotClassifier;
 import marginalia.learn.linear.LinearClassifier;
 import marginalia.learn.neural.FineTunedClassifier;
 import marginalia.learn.neural.NeuralClassifier;
@@ -81,6 +82,7 @@ public final class Models {
       case PerNodeClassifier.FORM -> PerNodeClassifier.read(in, provenance);
       case FastTextClassifier.FORM -> FastTextClassifier.read(in, provenance);
       case NeuralClassifier.FORM -> NeuralClassifier.read(in, provenance);
+      case FewShotClassifier.FORM -> FewShotClassifier.read(in, provenance);
       case FineTunedClassifier.FORM -> FineTunedClassifier.read(in, provenance);
       default -> throw new IOException("no classifier has the form " + form);
     };

@@ -6,6 +6,7 @@ import marginalia.learn.embedding.WordVectors;
 import marginalia.learn.fasttext.FastText;
 import marginalia.learn.fasttext.FastTextFeatures;
 import marginalia.learn.fasttext.PretrainedFastText;
+import marginalia.learn.fewshot.FewShot;
 import marginalia.learn.neural.NeuralTrainer;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.Texts;
@@ -39,11 +40,20 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
   /// @throws NoticeException if it cannot learn them
   public Trainer trainerFor(LabelSet labels, FittedVectoriser features) throws NoticeException {
     boolean perNode = labels.rule() == LabelSet.Rule.PATH && tree == Tree.PER_NODE;
+    LabelSet known = perNode ? labels.withNodes() : labels;
     Trainer ready =
-        trainer instanceof NeuralTrainer neural && features instanceof TokenVocabulary tokens
-            ? knowing(perNode ? labels.withNodes() : labels, neural, tokens)
-            : trainer;
+        switch (trainer) {
+          case NeuralTrainer neural when features instanceof TokenVocabulary tokens ->
+              knowing(known, neural, tokens);
+          case FewShot fewShot -> fewShot.reading(known, features);
+          default -> trainer;
+        };
     return perNode ? new PerNode(ready, Hierarchy.ofPaths(labels.names())) : ready;
+  }
+
+  /// Whether it can be of use before anything is answered, by what the labels are called.
+  public boolean startsWithoutAnswers() {
+    return trainer instanceof FewShot;
   }
 
   private static NeuralTrainer knowing(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ final class SettingValues {
 
   int count(String name, int usual) throws NoticeException {
     return read(name, usual, text -> whole(name, text));
+  }
+
+  /// Empty where nothing is written.
+  OptionalInt countIfAny(String name) throws NoticeException {
+    return read(name, OptionalInt.empty(), text -> OptionalInt.of(whole(name, text)));
   }
 
   private static double number(String name, String text) {

@@ -11,7 +11,7 @@ public interface Trainer {
 
   /// Learns from all rows of `x`, whose truth is `y`. Equal arguments give equal classifiers. A
   /// label without any row is allowed and gets small probabilities; without rows at all every label
-  /// is as probable as any other.
+  /// is as probable as any other, unless the trainer knows what the labels are called.
   ///
   /// @throws IllegalArgumentException if `x` and `y` differ in rows
   /// @throws marginalia.jobs.CancelledException if the work is to stop

@@ -181,7 +181,7 @@ public final class Evaluating {
       if (heldOut.size() == 0) {
         throw new NoticeException(Notice.of("evaluate.noHeldOut"));
       }
-      if (trainable.labelsSeen() < 2) {
+      if (trainable.labelsSeen() < 2 && !learning.startsWithoutAnswers()) {
         throw new NoticeException(Notice.of("evaluate.tooFew"));
       }
       ModelRows rows = learning.rows(progress);

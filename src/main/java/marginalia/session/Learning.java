@@ -39,6 +39,13 @@ record Learning(
     return features.rows(recipe().vectoriser(), known, progress);
   }
 
+  /// Whether it can be of use before anything is answered.
+  ///
+  /// @throws NoticeException if the project names a model or setting that does not exist
+  boolean startsWithoutAnswers() throws NoticeException {
+    return labels.names().size() >= 2 && recipe().startsWithoutAnswers();
+  }
+
   private Recipe recipe() throws NoticeException {
     return Models.recipe(choice, features.language());
   }

@@ -10,13 +10,14 @@ import marginalia.learn.LabelSet;
 public final class TaskLabels {
   private TaskLabels() {}
 
-  /// The active labels of a scheme with their definitions.
+  /// The active labels of a scheme with their definitions and examples.
   static LabelSet of(LabelScheme scheme, TaskKind kind) {
     List<Label> active = scheme.active();
     return LabelSet.of(
-        active.stream().map(label -> scheme.path(label.id())).toList(),
-        active.stream().map(Label::definition).toList(),
-        rule(kind));
+            active.stream().map(label -> scheme.path(label.id())).toList(),
+            active.stream().map(Label::definition).toList(),
+            rule(kind))
+        .withExamples(active.stream().map(Label::examples).toList());
   }
 
   /// Labels of which nothing but the name is known.

@@ -22,6 +22,7 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
@@ -52,6 +53,10 @@ public final class Training implements AutoCloseable {
   private Optional<Features> features = Optional.empty();
   private Optional<Scored> scored = Optional.empty();
   private List<LabelId> activeLabels;
+
+  /// What there is to read of the labels.
+  private LabelSet told;
+
   private int clock;
 
   /// Answers since a training last began, so that a quick hand does not cancel every training.
@@ -112,6 +117,7 @@ public final class Training implements AutoCloseable {
     this.project = project;
     this.keeping = new Keeping(project);
     this.activeLabels = active(project.scheme().get());
+    this.told = told(project.scheme().get());
     project.scheme().subscribe(this::schemeChanged);
   }
 
@@ -119,12 +125,17 @@ public final class Training implements AutoCloseable {
     return scheme.active().stream().map(Label::id).toList();
   }
 
+  private LabelSet told(LabelScheme scheme) {
+    return TaskLabels.of(scheme, project.settings().get().kind());
+  }
+
   /// The texts to ask about next.
   public Live<Ranking> ranking() {
     return ranking;
   }
 
-  /// The last full model; empty until two labels have answers.
+  /// The last full model; empty until two labels have answers, or two labels are there for a model
+  /// that goes by their names.
   public Live<Optional<Trained>> trained() {
     return trained;
   }
@@ -189,7 +200,7 @@ public final class Training implements AutoCloseable {
           if (end instanceof JobState.Done<Features>(Features read)) {
             features = Optional.of(read);
             readOpen(read.documents());
-            if (!train()) {
+            if (!train() || project.answers().labelled() == 0) {
               drawSample(read);
             }
           }
@@ -272,10 +283,16 @@ public final class Training implements AutoCloseable {
 
   private void schemeChanged(LabelScheme scheme) {
     List<LabelId> now = active(scheme);
-    if (!now.equals(activeLabels)) {
-      activeLabels = now;
+    LabelSet toldNow = told(scheme);
+    boolean others = !now.equals(activeLabels);
+    boolean otherWords = !toldNow.equals(told);
+    activeLabels = now;
+    told = toldNow;
+    if (others) {
       held.set(false);
       train();
+    } else if (otherWords && features.filter(this::startsWithoutAnswers).isPresent()) {
+      train(); // it goes by what the labels are called
     }
   }
 
@@ -289,12 +306,12 @@ public final class Training implements AutoCloseable {
 
   /// Returns false if there is nothing to train on yet.
   private boolean train() {
-    if (features.isEmpty() || project.answers().labelled() == 0 || closed || held.get()) {
+    if (features.isEmpty() || closed || held.get()) {
       return false;
     }
     Features read = features.get();
     Examples examples = examples(read);
-    if (examples.labelsSeen() < 2) {
+    if (examples.labelsSeen() < 2 && !startsWithoutAnswers(read)) {
       return false;
     }
     int asOf = clock;
@@ -318,6 +335,15 @@ public final class Training implements AutoCloseable {
                 progress -> fit.run(candidates, project.now(), progress));
     job.onEnd(end -> trainingEnded(end, asOf));
     return true;
+  }
+
+  /// A model that does not exist is complained of when there are answers for it.
+  private boolean startsWithoutAnswers(Features read) {
+    try {
+      return learning(read).startsWithoutAnswers();
+    } catch (NoticeException _) {
+      return false;
+    }
   }
 
   /// The answered texts that are to be learnt from.
@@ -447,6 +473,9 @@ public final class Training implements AutoCloseable {
 
   /// Before the first model: texts that are unlike each other.
   private void drawSample(Features read) {
+    if (trained.get().isPresent()) {
+      return;
+    }
     BitSet candidates = (BitSet) open.clone();
     project
         .jobs()

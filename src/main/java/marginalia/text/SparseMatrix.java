@@ -1,5 +1,6 @@
 package marginalia.text;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /// An n × d matrix of floats in compressed sparse rows. The entries of row r are at the positions
@@ -98,6 +99,25 @@ public final class SparseMatrix implements TextRows {
     RowStarts.copy(starts, rows, indices, selectedIndices);
     RowStarts.copy(starts, rows, values, selectedValues);
     return new SparseMatrix(columns, selectedStarts, selectedIndices, selectedValues);
+  }
+
+  /// These rows with others of the same columns below them; a copy.
+  ///
+  /// @throws IllegalArgumentException if the numbers of columns differ
+  public SparseMatrix above(SparseMatrix others) {
+    if (others.columns != columns) {
+      throw new IllegalArgumentException(columns + " columns above " + others.columns);
+    }
+    int all = Math.addExact(nonZeros(), others.nonZeros());
+    int[] allStarts = Arrays.copyOf(starts, rows() + others.rows() + 1);
+    for (int row = 0; row <= others.rows(); row++) {
+      allStarts[rows() + row] = nonZeros() + others.starts[row];
+    }
+    int[] allIndices = Arrays.copyOf(indices, all);
+    float[] allValues = Arrays.copyOf(values, all);
+    System.arraycopy(others.indices, 0, allIndices, nonZeros(), others.nonZeros());
+    System.arraycopy(others.values, 0, allValues, nonZeros(), others.nonZeros());
+    return new SparseMatrix(columns, allStarts, allIndices, allValues);
   }
 
   /// Product of two rows.

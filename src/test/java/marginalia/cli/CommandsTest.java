@@ -99,6 +99,25 @@ class CommandsTest {
   }
 
   @Test
+  void aModelByTheLabelsNamesNeedsNoAnswers() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    Path unlabelled =
+        Files.writeString(
+            folder.resolve("u.txt"), "it will not charge\nthe squealing when I stop is loud\n");
+    assertThat(run("import", project(), unlabelled.toString())).as(err.toString()).isZero();
+    assertThat(run("train", project())).isEqualTo(1);
+    assertThat(run("train", project(), "--model", "nonsense")).isEqualTo(1);
+
+    assertThat(run("train", project(), "--model", "few-shot")).as(err.toString()).isZero();
+
+    assertThat(out.toString()).contains("Trained on 0 answers with 2 labels");
+    Path predictions = folder.resolve("out.jsonl");
+    assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
+    assertThat(Files.readAllLines(predictions).getFirst()).containsPattern("\"battery\":0\\.[6-9]");
+    assertThat(Files.readAllLines(predictions).getLast()).containsPattern("\"brakes\":0\\.[6-9]");
+  }
+
+  @Test
   void likeTextsAreListedBestFirst() throws IOException {
     assertThat(run("new", project())).as(err.toString()).isZero();
     assertThat(run("import", project(), texts())).isZero();

@@ -16,6 +16,7 @@ import marginalia.corpus.TaskKind;
 import marginalia.jobs.Cancelling;
 import marginalia.jobs.Progress;
 import marginalia.learn.encoder.RememberedTexts;
+import marginalia.learn.fewshot.FewShot;
 import marginalia.learn.neural.FineTuning;
 import marginalia.text.Language;
 import marginalia.text.TextRows;
@@ -321,7 +322,7 @@ class FamilyContractTest {
   /// To an encoder the same few texts again and again, as it takes its time for every other one.
   private static Texts texts(String model, Task task, int rows) {
     List<String> texts =
-        model.equals(EncoderSettings.NAME)
+        model.equals(EncoderSettings.NAME) || model.equals(FewShot.NAME)
             ? Collections.nCopies(rows / TEXTS + 1, task.texts(TEXTS)).stream()
                 .flatMap(List::stream)
                 .limit(rows)

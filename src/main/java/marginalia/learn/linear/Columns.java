@@ -7,8 +7,9 @@ import marginalia.text.SparseMatrix;
 /// @param slots where a column's weights are, −1 for a column that was never seen
 /// @param used how many were seen
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Columns(int[] slots, int used) {
-  static Columns of(SparseMatrix x) {
+public record Columns(int[] slots, int used) {
+  /// Those of all rows.
+  public static Columns of(SparseMatrix x) {
     int[] slots = new int[x.columns()];
     for (int i = 0; i < x.nonZeros(); i++) {
       slots[x.indices()[i]] = 1;
@@ -21,7 +22,7 @@ record Columns(int[] slots, int used) {
   }
 
   /// With the columns of these rows, too.
-  Columns with(SparseMatrix x, int[] rows) {
+  public Columns with(SparseMatrix x, int[] rows) {
     int[] grown = slots.clone();
     int next = used;
     for (int row : rows) {

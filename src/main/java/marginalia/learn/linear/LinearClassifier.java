@@ -96,7 +96,7 @@ public final class LinearClassifier implements Updatable, Weighing {
   }
 
   /// Products of weights and rows, k in a row, before they become probabilities.
-  float[] scores(SparseMatrix x, Progress progress) {
+  public float[] scores(SparseMatrix x, Progress progress) {
     return scored(x, progress, _ -> {});
   }
 

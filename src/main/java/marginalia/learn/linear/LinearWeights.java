@@ -5,15 +5,17 @@ import marginalia.text.SparseMatrix;
 
 /// Weights of each used column, k in a row, and of the constant.
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record LinearWeights(int labels, float[] weights, float[] bias) {
+public record LinearWeights(int labels, float[] weights, float[] bias) {
   private static final int LANES = 4;
 
-  static LinearWeights zero(int used, int labels) {
+  /// Of so many columns.
+  public static LinearWeights zero(int used, int labels) {
     return new LinearWeights(
         labels, new float[Math.multiplyExact(used, labels)], new float[labels]);
   }
 
-  LinearWeights copy(int used) {
+  /// A copy with room for more columns.
+  public LinearWeights copy(int used) {
     return new LinearWeights(
         labels, Arrays.copyOf(weights, Math.multiplyExact(used, labels)), bias.clone());
   }
@@ -21,7 +23,7 @@ record LinearWeights(int labels, float[] weights, float[] bias) {
   /// As [#score(SparseMatrix, int[], int, float[])], but a row has its whole length in the columns
   /// that have a slot: what was never seen says nothing of the labels and must not make the rest
   /// say less.
-  void scoreKnown(SparseMatrix x, int[] slots, int row, float[] scores) {
+  public void scoreKnown(SparseMatrix x, int[] slots, int row, float[] scores) {
     score(x, slots, row, scores);
     float known = 0;
     float all = 0;
@@ -87,7 +89,7 @@ record LinearWeights(int labels, float[] weights, float[] bias) {
   }
 
   /// Adds `step[label]` times the row to the weights.
-  void add(SparseMatrix x, int[] slots, int row, float[] step) {
+  public void add(SparseMatrix x, int[] slots, int row, float[] step) {
     for (int i = x.starts()[row]; i < x.starts()[row + 1]; i++) {
       float value = x.values()[i];
       int at = slots[x.indices()[i]] * labels;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///
 /// @param thresholds from which probability on a label that stands for itself is given
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Link(float[] slopes, float[] offsets, float[] thresholds) {
+public record Link(float[] slopes, float[] offsets, float[] thresholds) {
   private static final float HALF = 0.5f;
 
   /// Takes scores as they are.
@@ -18,7 +18,8 @@ record Link(float[] slopes, float[] offsets, float[] thresholds) {
     return scaled(labels, 1);
   }
 
-  static Link scaled(int labels, double slope) {
+  /// Multiplies all scores by the same.
+  public static Link scaled(int labels, double slope) {
     float[] slopes = new float[labels];
     Arrays.fill(slopes, (float) slope);
     float[] thresholds = new float[labels];
@@ -27,7 +28,7 @@ record Link(float[] slopes, float[] offsets, float[] thresholds) {
   }
 
   /// Turns the k scores into probabilities, in place.
-  void apply(float[] scores, boolean exclusive) {
+  public void apply(float[] scores, boolean exclusive) {
     for (int label = 0; label < scores.length; label++) {
       float score = slopes[label] * scores[label] + offsets[label];
       scores[label] = exclusive ? score : LinearClassifier.sigmoid(score);
@@ -37,7 +38,8 @@ record Link(float[] slopes, float[] offsets, float[] thresholds) {
     }
   }
 
-  void write(DataOutput out) throws IOException {
+  /// Writes 3 k numbers.
+  public void write(DataOutput out) throws IOException {
     for (int label = 0; label < slopes.length; label++) {
       out.writeFloat(slopes[label]);
       out.writeFloat(offsets[label]);
@@ -45,7 +47,8 @@ record Link(float[] slopes, float[] offsets, float[] thresholds) {
     }
   }
 
-  static Link read(DataInput in, int labels) throws IOException {
+  /// Reads what [#write(DataOutput)] wrote.
+  public static Link read(DataInput in, int labels) throws IOException {
     Link link = plain(labels);
     for (int label = 0; label < labels; label++) {
       link.slopes[label] = in.readFloat();

@@ -7,7 +7,7 @@ import marginalia.learn.Thresholds;
 /// that exclude each other (Guo et al. 2017, arXiv:1706.04599); a sigmoid for each label that
 /// stands for itself (Platt 1999, by the Newton steps of Lin, Lin and Weng 2007,
 /// doi:10.1007/s10994-007-5018-6) and the threshold with the best F1.
-final class LinkFit {
+public final class LinkFit {
   private static final double SMALLEST_SLOPE = 0.05;
   private static final double LARGEST_SLOPE = 50;
   private static final int SEARCH_STEPS = 40;
@@ -23,7 +23,7 @@ final class LinkFit {
   /// The slope with the least log loss, by golden-section search over its logarithm.
   ///
   /// @param scores k in a row
-  static Link temperature(float[] scores, Targets y) {
+  public static Link temperature(float[] scores, Targets y) {
     double ratio = (Math.sqrt(5) - 1) / 2;
     double low = Math.log(SMALLEST_SLOPE);
     double high = Math.log(LARGEST_SLOPE);
@@ -69,7 +69,7 @@ final class LinkFit {
   /// A sigmoid and a threshold for each label.
   ///
   /// @param scores k in a row
-  static Link independent(float[] scores, Targets y) {
+  public static Link independent(float[] scores, Targets y) {
     int n = y.rows();
     int k = y.labels();
     boolean[] truth = new boolean[n * k];

@@ -102,6 +102,11 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
     return y.exclusive() ? LinkFit.temperature(scores, y) : LinkFit.independent(scores, y);
   }
 
+  /// The same without calibration, for those who calibrate themselves; c must have been set.
+  public LinearClassifier uncalibrated(SparseMatrix x, Targets y, long seed, Progress progress) {
+    return uncalibrated(x, y, seed, Link.plain(y.labels()), progress);
+  }
+
   private LinearClassifier uncalibrated(
       SparseMatrix x, Targets y, long seed, Link link, Progress progress) {
     return solved(x, Belief.of(y), link, seed, progress);

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.Folded;
 import marginalia.learn.Foreseen;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Provenance;
-import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.Thresholds;
 import marginalia.learn.Trainer;
@@ -172,7 +172,7 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
 
   /// Whether fine-tuning is the better of the two on texts that neither has learnt from.
   private boolean byFolds(TextRows rows, Targets y, long seed, Progress progress) {
-    int[] fold = folds(y, seed);
+    int[] fold = Folded.of(y, FOLDS, seed);
     double own = 0;
     double other = 0;
     for (int out = 0; out < FOLDS; out++) {
@@ -190,17 +190,6 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       other += judged.length * right(linear.probabilities(others, progress), truth);
     }
     return own > other;
-  }
-
-  /// Each label's texts in turn, in an order by chance.
-  private static int[] folds(Targets y, long seed) {
-    int[] seen = new int[y.labels() + 1];
-    int[] fold = new int[y.rows()];
-    for (int row : Shuffle.of(y.rows(), seed)) {
-      int[] labels = y.labels(row);
-      fold[row] = seen[labels.length == 0 ? y.labels() : labels[0]]++ % FOLDS;
-    }
-    return fold;
   }
 
   /// Share of the texts whose label is right; where texts may have several, F1 of all decisions, by

@@ -128,7 +128,7 @@ final class EncodersPart extends Halves {
     troubles.managedProperty().bind(troubles.textProperty().isNotEmpty());
     TableView<EncoderCard> table = new TableView<>();
     table.setId("encoders");
-    column(table, "encoders.name", 190, EncoderCard::slug);
+    column(table, "encoders.name", 150, EncoderCard::slug);
     column(
         table,
         "encoders.languages",
@@ -138,13 +138,13 @@ final class EncodersPart extends Halves {
                 .sorted()
                 .map(language -> context.say("settings.textLanguage." + language))
                 .collect(Collectors.joining(", ")));
-    column(table, "encoders.width", 80, card -> String.valueOf(card.width()));
+    column(table, "encoders.width", 75, card -> String.valueOf(card.width()));
     column(
         table,
         "encoders.trainable",
-        110,
+        95,
         card -> context.say(card.trainable() ? "encoders.yes" : "encoders.no"));
-    column(table, "encoders.licence", 120, EncoderCard::licence);
+    column(table, "encoders.licence", 95, EncoderCard::licence);
     model.cardsProperty().subscribe(cards -> table.getItems().setAll(cards));
     VBox.setVgrow(table, Priority.ALWAYS);
     Button remove = new Button(context.say("encoders.remove"));

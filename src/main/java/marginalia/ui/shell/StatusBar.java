@@ -92,8 +92,10 @@ final class StatusBar extends HBox {
   }
 
   private String describe(Training.Trained trained) {
-    return context.say(
-        "status.model", trained.answers(), workspace.training().ranking().get().modelAnswers());
+    int seen = workspace.training().ranking().get().modelAnswers();
+    return seen == 0
+        ? context.say("status.modelByNames")
+        : context.say("status.model", trained.answers(), seen);
   }
 
   private void showProblem() {
