@@ -204,7 +204,7 @@ final class Tour {
     pictures(window, driver, language, "2-label");
     doOnUi(() -> selectWord(window));
     driver.settle();
-    pictures(window, driver, language, "2-label-selection");
+    driver.picture(folder.resolve("2-label-selection-" + language + ".png"));
     timed(
         driver.watch(),
         sample + ": undo three answers, redo them",

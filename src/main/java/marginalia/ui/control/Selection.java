@@ -45,12 +45,7 @@ public final class Selection {
   }
 
   /// Selects the code units from `start` (inclusive) to `end` (exclusive).
-  ///
-  /// @throws IllegalArgumentException if they are not in the text
-  public void select(int start, int end) {
-    if (start < 0 || start > end || end > label.getText().length()) {
-      throw new IllegalArgumentException(start + " to " + end);
-    }
+  private void select(int start, int end) {
     anchor = start;
     caret = end;
     show();
