@@ -13,7 +13,14 @@ public final class Strategies {
           new UncertaintySampling(Uncertainty.MARGIN),
           new UncertaintySampling(Uncertainty.ENTROPY),
           new UncertaintySampling(Uncertainty.LEAST_CONFIDENCE),
+          Committee.defaults(),
+          new ExpectedChange(),
+          new ContrastiveSampling(),
+          new DensityWeighted(),
+          new RareLabels(),
           new AdversarialSampling(),
+          new CoreSet(),
+          new AutoSampling(),
           new DiverseSampling(),
           new RandomSampling());
 
