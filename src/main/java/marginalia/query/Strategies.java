@@ -10,6 +10,7 @@ import marginalia.wording.NoticeException;
 public final class Strategies {
   private static final List<QueryStrategy> ALL =
       List.of(
+          new AutoSampling(),
           new UncertaintySampling(Uncertainty.MARGIN),
           new UncertaintySampling(Uncertainty.ENTROPY),
           new UncertaintySampling(Uncertainty.LEAST_CONFIDENCE),
@@ -20,7 +21,6 @@ public final class Strategies {
           new RareLabels(),
           new AdversarialSampling(),
           new CoreSet(),
-          new AutoSampling(),
           new DiverseSampling(),
           new RandomSampling());
 

@@ -169,6 +169,25 @@ class QueryStrategyTest {
   }
 
   @Test
+  void exploresLessTheMoreTheLabelledAreAFairSample() {
+    assertThat(AutoSampling.exploring(0.5)).isEqualTo(0.2, within(1e-12));
+    assertThat(AutoSampling.exploring(1)).isEqualTo(0.4, within(1e-12));
+    // Row 0 is doubtful, row 1 unlike the labelled row 2, which is told apart surely or not at all.
+    assertThat(autoScores(0)).containsExactly(new float[] {0.6f, 0.4f}, within(1e-6f));
+    assertThat(autoScores(0.5f)).containsExactly(new float[] {0.8f, 0.2f}, within(1e-6f));
+  }
+
+  /// Scores of two texts of unlikeness 0.2 and 1 beside a labelled one of this unlikeness.
+  private static float[] autoScores(float labelled) {
+    Pool pool =
+        pool(unlike(3), 1, 2)
+            .withProbabilities(Probabilities.exclusive(3, 2, new float[] {0.5f, 0.5f, 1, 0, 1, 0}))
+            .withUnlikeness(new float[] {0.2f, 1, labelled})
+            .withLabelled(new Labelled(new int[] {2}, Targets.single(new int[] {0}, 2)));
+    return new AutoSampling().scores(pool, 1, Progress.none());
+  }
+
+  @Test
   void theExpectedGradientIsAveragedOverTheAnswers() {
     // By hand: |(0.5, 0.5) − (1, 0)| = √0.5 for either answer; 0.8 · √0.08 + 0.2 · √1.28.
     assertThat(ExpectedChange.ofOne(new double[] {0.5, 0.5}))
