@@ -106,6 +106,7 @@ public final class SettingsView extends ScrollPane {
             },
             "strategy"));
     Label said = new Label(context.say("settings.mixture.said", mixture.unlike()));
+    said.visibleProperty().bind(mix.disabledProperty().not());
     mix.valueProperty().subscribe(v -> said.setText(context.say("settings.mixture.said", v)));
     mix.valueProperty()
         .subscribe(v -> {
