@@ -118,7 +118,9 @@ public final class DocumentReader {
         cells.line(),
         cell(cells, id).map(String::strip),
         cells.cells().get(text),
-        none || !given.isEmpty(),
+        none || !given.isEmpty()
+            ? Verdict.LABELLED
+            : says(cells, Verdict.SKIPPED) ? Verdict.SKIPPED : Verdict.CLEARED,
         given,
         cell(cells, unsure).filter(said -> said.strip().equalsIgnoreCase("true")).isPresent(),
         cell(cells, comment).orElse(""),
@@ -129,9 +131,15 @@ public final class DocumentReader {
 
   /// Whether a row without a label says "none of them".
   private boolean answersWithNone(Entry.Cells cells) {
+    return cell(cells, verdict).isPresent()
+        ? says(cells, Verdict.LABELLED)
+        : mapping.emptyLabel() == Mapping.EmptyLabel.NONE_OF_THEM;
+  }
+
+  private boolean says(Entry.Cells cells, Verdict wanted) {
     return cell(cells, verdict)
-        .map(said -> said.strip().equalsIgnoreCase(Verdict.LABELLED.name()))
-        .orElse(mapping.emptyLabel() == Mapping.EmptyLabel.NONE_OF_THEM);
+        .filter(said -> said.strip().equalsIgnoreCase(wanted.name()))
+        .isPresent();
   }
 
   private List<String> labels(Entry.Cells cells) {

@@ -3,12 +3,13 @@ package marginalia.exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Verdict;
 
 /// A row of a file as a text with what the file says about it.
 ///
 /// @param line physical line on which it begins, from 1
-/// @param labelled whether the file answers for this text; with `labels` empty it answers "none of
-///   them", which multi-label tasks alone know
+/// @param verdict what the file says of this text, [Verdict#CLEARED] for nothing; labelled with
+///   `labels` empty it answers "none of them", which multi-label tasks alone know
 /// @param labels names of labels, in the file's order without repeats; a path such as `animal/cat`
 ///   in a hierarchical task
 /// @param unsure whether the file says that its annotator was unsure
@@ -19,7 +20,7 @@ public record Row(
     long line,
     Optional<String> key,
     String text,
-    boolean labelled,
+    Verdict verdict,
     List<String> labels,
     boolean unsure,
     String comment,
@@ -32,8 +33,13 @@ public record Row(
         metadata.isEmpty()
             ? Map.of()
             : java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(metadata));
-    if (!labelled && !labels.isEmpty()) {
+    if (verdict != Verdict.LABELLED && !labels.isEmpty()) {
       throw new IllegalArgumentException("labels without an answer on line " + line);
     }
+  }
+
+  /// Whether the file answers for this text.
+  public boolean labelled() {
+    return verdict == Verdict.LABELLED;
   }
 }

@@ -2,6 +2,7 @@ package marginalia.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import marginalia.corpus.Verdict;
 import marginalia.exchange.DocumentReader;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
@@ -113,7 +114,7 @@ public final class Importing {
               row.line(),
               row.key(),
               row.text(),
-              row.labelled() && !pool,
+              pool ? Verdict.CLEARED : row.verdict(),
               pool ? List.of() : row.labels(),
               row.unsure(),
               row.comment(),

@@ -15,6 +15,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.corpus.Verdict;
 import marginalia.exchange.Rejected;
 import marginalia.exchange.Row;
 import marginalia.exchange.RowSink;
@@ -151,14 +152,16 @@ final class Incoming implements RowSink {
     documents += ids.size();
     List<Given> given = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      if (kept.get(i).labelled()) {
-        Row row = kept.get(i);
-        Answer answer = Answer.of(labels(row.labels())).remarked(row.unsure(), row.comment());
+      Row row = kept.get(i);
+      if (row.verdict() != Verdict.CLEARED) {
+        Answer answer =
+            (row.labelled() ? Answer.of(labels(row.labels())) : Answer.skipped())
+                .remarked(row.unsure(), row.comment());
         given.add(new Given(ids.get(i), answer));
         answers.put(ids.get(i), answer);
+        labelled += row.labelled() ? 1 : 0;
       }
     }
-    labelled += given.size();
     stores.annotations().appendGiven(given, source, project.now(), action);
   }
 

@@ -87,7 +87,7 @@ public final class AnnotationStore {
         """
         INSERT INTO annotation (id, action_id, document_id, verdict, labels, unsure, comment,
           annotator, answered_at, elapsed, origin)
-        SELECT ? + key, ?, value ->> 0, 'LABELLED', value ->> 1, value ->> 2, value ->> 3, ?, ?, 0,
+        SELECT ? + key, ?, value ->> 0, value ->> 4, value ->> 1, value ->> 2, value ->> 3, ?, ?, 0,
           'IMPORT'
         FROM json_each(?)
         """,
@@ -317,7 +317,9 @@ public final class AnnotationStore {
         + (answer.unsure() ? 1 : 0)
         + ","
         + StoreJson.quoted(answer.comment())
-        + "]";
+        + ",\""
+        + answer.verdict()
+        + "\"]";
   }
 
   private static String join(Set<LabelId> labels) {

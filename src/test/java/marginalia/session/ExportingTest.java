@@ -118,7 +118,8 @@ class ExportingTest {
     try (Fixture at =
         Fixture.create(folder, TaskKind.MULTI_LABEL)
             .labels("red", "blue")
-            .texts("one", "two", "three", "four")) {
+            .texts("one", "two", "three", "four", "five")) {
+      at.give(at.id(3), Answer.skipped().remarked(false, "ask Ann"));
       at.give(at.id(0), at.answerOf("red", "blue").remarked(true, "=both, \"really\" 两个"));
       at.give(at.id(1), at.answerOf().remarked(false, "nothing fits"));
       at.give(at.id(2), at.answerOf("blue"));
@@ -138,7 +139,7 @@ class ExportingTest {
   }
 
   private static List<Answer> answers(Fixture at) {
-    return IntStream.range(0, 4).mapToObj(row -> at.now(at.id(row))).toList();
+    return IntStream.range(0, 5).mapToObj(row -> at.now(at.id(row))).toList();
   }
 
   private static void importAsGuessed(Fixture at, Path file) throws IOException {
