@@ -211,8 +211,9 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       Progress progress) {
     long start = System.nanoTime();
     Sequences x = Sequences.of(rows);
-    EncoderNetwork network =
-        new EncoderNetwork(weights.get(), y.labels(), plan.learnt(), plan.dropout);
+    EncoderWeights given = weights.get();
+    progress.checkCancelled(); // what comes copies all of them
+    EncoderNetwork network = new EncoderNetwork(given, y.labels(), plan.learnt(), plan.dropout);
     Optional<Thresholds> thresholds =
         y.exclusive() ? Optional.empty() : Optional.of(Thresholds.halves(y.labels()));
     if (split.learnt.length > 0 && y.labels() > 0) {
