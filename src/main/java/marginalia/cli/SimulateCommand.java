@@ -1,18 +1,24 @@
 package marginalia.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
+import marginalia.jobs.Work;
 import marginalia.learn.Models;
 import marginalia.session.experiment.CurvePicture;
 import marginalia.session.experiment.LearningCurves;
 import marginalia.session.experiment.Simulation;
+import marginalia.session.experiment.SimulationReport;
+import marginalia.session.experiment.SimulationState;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,10 +29,10 @@ public final class SimulateCommand implements Callable<Integer> {
   private final Console console;
 
   @Option(names = "--pool", paramLabel = "FILE", required = true)
-  private Path pool = Path.of("");
+  private List<Path> pools = List.of();
 
   @Option(names = "--test", paramLabel = "FILE", required = true)
-  private Path test = Path.of("");
+  private List<Path> tests = List.of();
 
   @Option(names = "--pool-size", paramLabel = "N")
   private Optional<Integer> poolSize = Optional.empty();
@@ -34,8 +40,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--kind", paramLabel = "KIND")
   private TaskKind kind = TaskKind.MULTI_CLASS;
 
-  @Option(names = "--model", paramLabel = "NAME")
-  private String model = Models.names().getFirst();
+  @Option(names = "--model", paramLabel = "NAME", split = ",")
+  private List<String> models = List.of(Models.names().getFirst());
 
   @Option(names = "--set", paramLabel = "KEY=VALUE")
   private Map<String, String> settings = Map.of();
@@ -64,6 +70,12 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE")
   private Optional<Path> csv = Optional.empty();
 
+  @Option(names = "--html", paramLabel = "FILE")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(names = "--state", paramLabel = "FILE")
+  private Optional<Path> state = Optional.empty();
+
   @Option(names = "--png", paramLabel = "FILE")
   private Optional<Path> png = Optional.empty();
 
@@ -77,44 +89,88 @@ public final class SimulateCommand implements Callable<Integer> {
       console.fail(Notice.of("experiment.numbers"));
       return MarginaliaCommand.MISUSED;
     }
-    Experiments.checkTarget(json, pool, test);
-    Simulation plan =
-        new Simulation(
-            pool,
-            test,
-            kind,
-            poolSize,
-            model,
-            settings,
-            strategies,
-            start,
-            batch,
-            most,
-            seeds,
-            seed);
-    Optional<Experiments.Planned<LearningCurves>> planned =
-        Experiments.planned(console, plan::work);
-    if (planned.isEmpty()) {
+    if (pools.size() != tests.size()) {
+      console.fail(Notice.of("experiment.pairs", pools.size(), tests.size()));
       return MarginaliaCommand.MISUSED;
     }
-    LearningCurves curves =
-        console.result(
-            console
-                .jobs()
-                .start("simulate", Notice.of("experiment.simulation"), planned.get().work()));
-    if (json.isPresent()) {
-      Experiments.write(console, json.get(), values(curves));
+    Path[] inputs = Stream.concat(pools.stream(), tests.stream()).toArray(Path[]::new);
+    Experiments.checkTarget(json, inputs);
+    for (Optional<Path> target : List.of(csv, html, png, state)) {
+      Experiments.checkTarget(target.map(Path::toString), inputs);
     }
+    SimulationState done =
+        state.isPresent() ? SimulationState.of(state.get()) : SimulationState.none();
+    List<Planned> plans = new ArrayList<>();
+    for (Simulation plan : simulations()) {
+      Optional<Experiments.Planned<LearningCurves>> planned =
+          Experiments.planned(console, () -> plan.work(done));
+      if (planned.isEmpty()) {
+        return MarginaliaCommand.MISUSED;
+      }
+      plans.add(new Planned(plan, planned.get().work()));
+    }
+    List<SimulationReport.Part> parts = new ArrayList<>();
+    List<Map<String, Object>> said = new ArrayList<>();
+    for (Planned planned : plans) {
+      LearningCurves curves =
+          console.result(
+              console.jobs().start("simulate", Notice.of("experiment.simulation"), planned.work()));
+      Simulation plan = planned.plan();
+      parts.add(new SimulationReport.Part(plan.pool().toString(), plan.model(), curves));
+      said.add(values(plan, curves));
+      if (!json.equals(Optional.of("-"))) {
+        if (plans.size() > 1) {
+          console.say(Notice.of("experiment.set", plan.pool().toString(), plan.model()));
+        }
+        tell(curves);
+      }
+    }
+    write(new SimulationReport(parts), said);
+    return 0;
+  }
+
+  private record Planned(Simulation plan, Work<LearningCurves> work) {}
+
+  private List<Simulation> simulations() {
+    List<Simulation> plans = new ArrayList<>();
+    for (int set = 0; set < pools.size(); set++) {
+      for (String model : models) {
+        plans.add(
+            new Simulation(
+                pools.get(set),
+                tests.get(set),
+                kind,
+                poolSize,
+                model,
+                settings,
+                strategies,
+                start,
+                batch,
+                most,
+                seeds,
+                seed));
+      }
+    }
+    return plans;
+  }
+
+  /// One simulation keeps the form it has alone; several are a list.
+  private void write(SimulationReport report, List<Map<String, Object>> said) throws IOException {
+    if (json.isPresent()) {
+      Map<String, Object> whole = said.size() == 1 ? said.getFirst() : Map.of("simulations", said);
+      Experiments.write(console, json.get(), whole);
+    }
+    LearningCurves first = report.parts().getFirst().curves();
     if (csv.isPresent()) {
-      Files.writeString(csv.get(), curves.csv(), StandardCharsets.UTF_8);
+      String table = said.size() == 1 ? first.csv() : report.csv();
+      Files.writeString(csv.get(), table, StandardCharsets.UTF_8);
+    }
+    if (html.isPresent()) {
+      Files.writeString(html.get(), report.html(console.wording()), StandardCharsets.UTF_8);
     }
     if (png.isPresent()) {
-      CurvePicture.write(curves, png.get());
+      CurvePicture.write(first, png.get());
     }
-    if (!json.equals(Optional.of("-"))) {
-      tell(curves);
-    }
-    return 0;
   }
 
   private void tell(LearningCurves curves) {
@@ -132,14 +188,14 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> values(LearningCurves curves) {
+  private Map<String, Object> values(Simulation plan, LearningCurves curves) {
     Map<String, Object> said = new LinkedHashMap<>();
-    said.put("pool", pool.toString());
-    said.put("test", test.toString());
+    said.put("pool", plan.pool().toString());
+    said.put("test", plan.test().toString());
     said.put("kind", kind.slug());
     said.put("poolRows", curves.pool());
     said.put("testRows", curves.test());
-    said.put("model", model);
+    said.put("model", plan.model());
     said.put("start", start);
     said.put("batch", batch);
     said.put("max", most);
@@ -167,6 +223,9 @@ public final class SimulateCommand implements Callable<Integer> {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("strategy", name);
     curves.labelsToGoal(name).ifPresent(labels -> said.put("labelsToGoal", labels));
+    curves.labelsTo(0.9, name).ifPresent(labels -> said.put("labelsTo90", labels));
+    said.put("area", curves.area(name));
+    said.put("secondsPerRound", curves.secondsPerRound(name));
     curves.shareOfRandom(name).ifPresent(share -> said.put("shareOfRandom", share));
     said.put("mean", curves.mean(name).stream().map(SimulateCommand::point).toList());
     return said;

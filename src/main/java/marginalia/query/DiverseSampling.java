@@ -1,7 +1,6 @@
 package marginalia.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import marginalia.corpus.DocumentId;
@@ -28,7 +27,8 @@ public record DiverseSampling() implements QueryStrategy {
 
   @Override
   public List<Candidate> select(Pool pool, int batchSize, long seed, Progress progress) {
-    int[] sample = subsample(pool, Math.max(SUBSAMPLE, Math.min(2 * batchSize, 2_000)), seed);
+    int[] sample =
+        RandomSampling.subsample(pool, Math.max(SUBSAMPLE, Math.min(2 * batchSize, 2_000)), seed);
     int m = sample.length;
     float[][] likeness = likeness(pool, sample, progress);
     float[] covered = new float[m];
@@ -64,17 +64,6 @@ public record DiverseSampling() implements QueryStrategy {
       sum += Math.max(0, likeness[j] - covered[j]);
     }
     return sum;
-  }
-
-  /// At most `most` candidates by chance, in order of document id.
-  private static int[] subsample(Pool pool, int most, long seed) {
-    float[] chance = new RandomSampling().scores(pool, seed, Progress.none());
-    int[] sample = TopScores.of(pool, chance, Math.min(most, pool.size()));
-    return Arrays.stream(sample)
-        .boxed()
-        .sorted(java.util.Comparator.comparingLong(pool::id))
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 
   /// Cosine of every pair, by way of one dense row at a time.

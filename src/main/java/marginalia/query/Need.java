@@ -5,5 +5,7 @@ public enum Need {
   /// Probabilities of a model.
   MODEL,
   /// Result of an [AdversarialValidation].
-  UNLIKENESS
+  UNLIKENESS,
+  /// The texts answered so far, with their labels.
+  LABELLED
 }

@@ -13,18 +13,21 @@ public final class Pool {
   private final SparseMatrix features;
   private final Optional<Probabilities> probabilities;
   private final Optional<float[]> unlikeness;
+  private final Optional<Labelled> labelled;
 
   private Pool(
       long[] ids,
       int[] rows,
       SparseMatrix features,
       Optional<Probabilities> probabilities,
-      Optional<float[]> unlikeness) {
+      Optional<float[]> unlikeness,
+      Optional<Labelled> labelled) {
     this.ids = ids;
     this.rows = rows;
     this.features = features;
     this.probabilities = probabilities;
     this.unlikeness = unlikeness;
+    this.labelled = labelled;
   }
 
   /// A pool of which only the features are known.
@@ -35,7 +38,7 @@ public final class Pool {
     if (ids.length != rows.length) {
       throw new IllegalArgumentException(ids.length + " ids, " + rows.length + " rows");
     }
-    return new Pool(ids, rows, features, Optional.empty(), Optional.empty());
+    return new Pool(ids, rows, features, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// The same with the model's probabilities for every row of the whole matrix.
@@ -43,7 +46,7 @@ public final class Pool {
     if (all.rows() != features.rows()) {
       throw new IllegalArgumentException(all.rows() + " rows, not " + features.rows());
     }
-    return new Pool(ids, rows, features, Optional.of(all), unlikeness);
+    return new Pool(ids, rows, features, Optional.of(all), unlikeness, labelled);
   }
 
   /// The same with how unlike the labelled texts every row of the whole matrix is, from 0 to 1.
@@ -51,7 +54,12 @@ public final class Pool {
     if (all.length != features.rows()) {
       throw new IllegalArgumentException(all.length + " rows, not " + features.rows());
     }
-    return new Pool(ids, rows, features, probabilities, Optional.of(all));
+    return new Pool(ids, rows, features, probabilities, Optional.of(all), labelled);
+  }
+
+  /// The same with the texts that have been answered.
+  public Pool withLabelled(Labelled all) {
+    return new Pool(ids, rows, features, probabilities, unlikeness, Optional.of(all));
   }
 
   /// Number of candidates.
@@ -78,6 +86,7 @@ public final class Pool {
     return switch (need) {
       case MODEL -> probabilities.isPresent();
       case UNLIKENESS -> unlikeness.isPresent();
+      case LABELLED -> labelled.isPresent();
     };
   }
 
@@ -87,6 +96,10 @@ public final class Pool {
 
   float[] unlikeness() {
     return unlikeness.orElseThrow(() -> missing(Need.UNLIKENESS));
+  }
+
+  Labelled labelled() {
+    return labelled.orElseThrow(() -> missing(Need.LABELLED));
   }
 
   private static IllegalArgumentException missing(Need need) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import marginalia.jobs.Progress;
 
 /// A way to choose the documents to ask about next.
-public sealed interface QueryStrategy permits ScoringStrategy, DiverseSampling {
+public sealed interface QueryStrategy permits ScoringStrategy, DiverseSampling, CoreSet {
   /// As [Strategies] reads it.
   String name();
 

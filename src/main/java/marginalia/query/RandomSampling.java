@@ -1,5 +1,7 @@
 package marginalia.query;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import marginalia.jobs.Progress;
 
@@ -26,5 +28,15 @@ public record RandomSampling() implements ScoringStrategy {
       scores[i] = ((h ^ (h >>> 31)) >>> 40) * 0x1p-24f;
     }
     return scores;
+  }
+
+  /// At most `most` candidates by chance, in order of document id.
+  static int[] subsample(Pool pool, int most, long seed) {
+    float[] chance = new RandomSampling().scores(pool, seed, Progress.none());
+    return Arrays.stream(TopScores.of(pool, chance, Math.min(most, pool.size())))
+        .boxed()
+        .sorted(Comparator.comparingLong(pool::id))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

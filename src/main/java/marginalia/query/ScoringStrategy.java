@@ -5,12 +5,23 @@ import marginalia.jobs.Progress;
 
 /// A strategy that judges each document alone. O(n·k) and no full sort.
 public sealed interface ScoringStrategy extends QueryStrategy
-    permits RandomSampling, UncertaintySampling, AdversarialSampling, Mixture {
+    permits RandomSampling,
+        UncertaintySampling,
+        AdversarialSampling,
+        Committee,
+        ExpectedChange,
+        DensityWeighted,
+        RareLabels,
+        ContrastiveSampling,
+        AutoSampling,
+        Mixture {
   /// Score of every candidate of the pool; higher is more wanted.
   float[] scores(Pool pool, long seed, Progress progress);
 
   @Override
   default List<Candidate> select(Pool pool, int batchSize, long seed, Progress progress) {
-    return NearDuplicates.thinned(pool, scores(pool, seed, progress), batchSize);
+    float[] scores = scores(pool, seed, progress);
+    progress.checkCancelled();
+    return NearDuplicates.thinned(pool, scores, batchSize);
   }
 }

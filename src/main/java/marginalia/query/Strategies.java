@@ -10,10 +10,17 @@ import marginalia.wording.NoticeException;
 public final class Strategies {
   private static final List<QueryStrategy> ALL =
       List.of(
+          new AutoSampling(),
           new UncertaintySampling(Uncertainty.MARGIN),
           new UncertaintySampling(Uncertainty.ENTROPY),
           new UncertaintySampling(Uncertainty.LEAST_CONFIDENCE),
+          Committee.defaults(),
+          new ExpectedChange(),
+          new ContrastiveSampling(),
+          new DensityWeighted(),
+          new RareLabels(),
           new AdversarialSampling(),
+          new CoreSet(),
           new DiverseSampling(),
           new RandomSampling());
 

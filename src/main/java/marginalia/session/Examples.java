@@ -17,6 +17,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
 import marginalia.learn.Targets;
+import marginalia.query.Labelled;
 
 /// Answered texts as a learner sees them: rows of the feature matrix and their labels 0 … k−1, in
 /// the order of rows.
@@ -118,5 +119,30 @@ final class Examples {
           return there < 0 || !Arrays.equals(targets.labels(i), others.targets.labels(there));
         })
         .toArray();
+  }
+
+  /// The same for those who choose what to ask next.
+  Labelled labelled() {
+    return new Labelled(rows, targets);
+  }
+
+  /// These and newer ones of the same labels; of a text that is in both, the newer.
+  Labelled labelledWith(Examples newer) {
+    int[] kept =
+        IntStream.range(0, rows.length)
+            .filter(i -> Arrays.binarySearch(newer.rows, rows[i]) < 0)
+            .toArray();
+    int[] all =
+        IntStream.concat(IntStream.of(kept).map(i -> rows[i]), IntStream.of(newer.rows)).toArray();
+    int[][] truth = new int[all.length][];
+    for (int i = 0; i < all.length; i++) {
+      truth[i] = i < kept.length ? targets.labels(kept[i]) : newer.targets.labels(i - kept.length);
+    }
+    int k = targets.labels();
+    return new Labelled(
+        all,
+        targets.exclusive()
+            ? Targets.single(Arrays.stream(truth).mapToInt(labels -> labels[0]).toArray(), k)
+            : Targets.multi(truth, k));
   }
 }

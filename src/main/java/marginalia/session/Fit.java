@@ -47,7 +47,13 @@ record Fit(
     Optional<AdversarialValidation.Result> unlikeness =
         Queue.unlikeness(features, examples.rows(), open, chosen, progress);
     Ranking ranking =
-        Queue.rank(features, open, probabilities, unlikeness, chosen, examples.size(), progress);
+        Queue.rank(
+            features,
+            open,
+            new Queue.Known(probabilities, unlikeness, examples.labelled()),
+            chosen,
+            examples.size(),
+            progress);
     Training.Scored scored =
         new Training.Scored(features.documents(), examples.labels(), probabilities);
     return new Outcome(
@@ -59,6 +65,7 @@ record Fit(
             scored,
             unlikeness,
             examples.size(),
+            examples,
             judged(probabilities),
             scoring,
             Optional.of(new Training.Learnt(examples, continuing.isEmpty() ? 0 : times() + 1))),

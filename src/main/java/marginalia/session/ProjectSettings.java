@@ -4,6 +4,7 @@ import java.util.Optional;
 import marginalia.corpus.TaskKind;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
+import marginalia.query.Strategies;
 import marginalia.text.Language;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ public record ProjectSettings(
     return new ProjectSettings(
         kind,
         Optional.empty(),
-        "margin:0.8+adversarial:0.2",
+        Strategies.names().getFirst(),
         10,
         30,
         Shown.ON_DEMAND,

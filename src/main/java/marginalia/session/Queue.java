@@ -8,6 +8,7 @@ import marginalia.learn.Probabilities;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.Candidate;
 import marginalia.query.DiverseSampling;
+import marginalia.query.Labelled;
 import marginalia.query.Need;
 import marginalia.query.Pool;
 import marginalia.query.QueryStrategy;
@@ -20,6 +21,15 @@ final class Queue {
   private static final int LENGTH = 200;
 
   private Queue() {}
+
+  /// What a strategy can be told beside the texts.
+  ///
+  /// @param probabilities of every row
+  /// @param labelled the answered texts
+  record Known(
+      Probabilities probabilities,
+      Optional<AdversarialValidation.Result> unlikeness,
+      Labelled labelled) {}
 
   private static Pool pool(Features features, BitSet open) {
     int[] rows = open.stream().toArray();
@@ -43,13 +53,15 @@ final class Queue {
   static Ranking rank(
       Features features,
       BitSet open,
-      Probabilities probabilities,
-      Optional<AdversarialValidation.Result> unlikeness,
+      Known known,
       QueryStrategy strategy,
       int answers,
       Progress progress) {
-    Pool known = pool(features, open).withProbabilities(probabilities);
-    Pool pool = unlikeness.map(u -> known.withUnlikeness(u.unlikeness())).orElse(known);
+    Pool told =
+        pool(features, open)
+            .withProbabilities(known.probabilities())
+            .withLabelled(known.labelled());
+    Pool pool = known.unlikeness().map(u -> told.withUnlikeness(u.unlikeness())).orElse(told);
     List<Candidate> best = strategy.select(pool, LENGTH, Training.SEED + answers, progress);
     return new Ranking(strategy.name(), Ranking.Kind.MODEL, best, answers);
   }

@@ -49,7 +49,13 @@ record Revival(
     Optional<AdversarialValidation.Result> unlikeness =
         Queue.unlikeness(features, examples.rows(), open, chosen, progress);
     Ranking ranking =
-        Queue.rank(features, open, probabilities, unlikeness, chosen, content.answers(), progress);
+        Queue.rank(
+            features,
+            open,
+            new Queue.Known(probabilities, unlikeness, examples.labelled()),
+            chosen,
+            content.answers(),
+            progress);
     return new Fit.Outcome(
         new Training.Trained(
             at,
@@ -59,6 +65,7 @@ record Revival(
             scored,
             unlikeness,
             content.answers(),
+            examples,
             Optional.empty(),
             scoring,
             Optional.empty()),

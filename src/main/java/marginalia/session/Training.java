@@ -77,6 +77,7 @@ public final class Training implements AutoCloseable {
   /// @param rows the texts as it sees them
   /// @param unlikeness of each row, for strategies that want it
   /// @param answers labelled documents it was trained on
+  /// @param examples the answered texts when it was trained or taken back
   /// @param judged on the held-out texts; empty where there are too few
   /// @param scoring how long it took to score every text
   /// @param learnt what a later training may go on from; empty for a model taken back
@@ -88,6 +89,7 @@ public final class Training implements AutoCloseable {
       Scored scored,
       Optional<AdversarialValidation.Result> unlikeness,
       int answers,
+      Examples examples,
       Optional<Scores> judged,
       Duration scoring,
       Optional<Learnt> learnt) {}

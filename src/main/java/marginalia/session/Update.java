@@ -25,8 +25,7 @@ record Update(
         Queue.rank(
             features,
             open,
-            probabilities,
-            base.unlikeness(),
+            new Queue.Known(probabilities, base.unlikeness(), base.examples().labelledWith(fresh)),
             Queue.strategy(strategy),
             base.answers() + fresh.size(),
             progress);

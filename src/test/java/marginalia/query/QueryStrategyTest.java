@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
+import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.NoticeException;
 import org.junit.jupiter.api.Test;
@@ -142,20 +143,122 @@ class QueryStrategyTest {
   }
 
   @Test
-  void anEmptyPoolGivesNothing() throws NoticeException {
-    for (String name : List.of("random", "diverse")) {
-      assertThat(Strategies.strategy(name).select(pool(unlike(0)), 5, 1, Progress.none()))
-          .isEmpty();
+  void theCommitteeDisagreesWhereAnswersAreFew() {
+    // Words 0 and 1 are answered ten times each, word 2 once for each label; word 3 never.
+    int[] words = new int[26];
+    int[] labels = new int[22];
+    for (int i = 0; i < 20; i++) {
+      words[i] = i % 2;
+      labels[i] = i % 2;
     }
+    words[20] = 2;
+    words[21] = 2;
+    labels[21] = 1;
+    System.arraycopy(new int[] {0, 1, 2, 3}, 0, words, 22, 4);
+    float[] ones = new float[26];
+    Arrays.fill(ones, 1);
+    SparseMatrix x = new SparseMatrix(4, IntStream.rangeClosed(0, 26).toArray(), words, ones);
+    Pool pool =
+        Pool.of(new long[] {1, 2, 3, 4}, new int[] {22, 23, 24, 25}, x)
+            .withLabelled(
+                new Labelled(IntStream.range(0, 22).toArray(), Targets.single(labels, 2)));
+
+    List<Candidate> batch = new Committee(9).select(pool, 4, 1, Progress.none());
+
+    assertThat(ids(batch).getFirst()).isEqualTo(3);
   }
 
   @Test
-  void saysWhatThePoolLacks() {
-    assertThatThrownBy(() ->
-            new UncertaintySampling(Uncertainty.ENTROPY)
-                .select(pool(unlike(1), 1), 1, 1, Progress.none()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("MODEL");
+  void exploresLessTheMoreTheLabelledAreAFairSample() {
+    assertThat(AutoSampling.exploring(0.5)).isEqualTo(0.2, within(1e-12));
+    assertThat(AutoSampling.exploring(1)).isEqualTo(0.4, within(1e-12));
+    // Row 0 is doubtful, row 1 unlike the labelled row 2, which is told apart surely or not at all.
+    assertThat(autoScores(0)).containsExactly(new float[] {0.6f, 0.4f}, within(1e-6f));
+    assertThat(autoScores(0.5f)).containsExactly(new float[] {0.8f, 0.2f}, within(1e-6f));
+  }
+
+  /// Scores of two texts of unlikeness 0.2 and 1 beside a labelled one of this unlikeness.
+  private static float[] autoScores(float labelled) {
+    Pool pool =
+        pool(unlike(3), 1, 2)
+            .withProbabilities(Probabilities.exclusive(3, 2, new float[] {0.5f, 0.5f, 1, 0, 1, 0}))
+            .withUnlikeness(new float[] {0.2f, 1, labelled})
+            .withLabelled(new Labelled(new int[] {2}, Targets.single(new int[] {0}, 2)));
+    return new AutoSampling().scores(pool, 1, Progress.none());
+  }
+
+  @Test
+  void theExpectedGradientIsAveragedOverTheAnswers() {
+    // By hand: |(0.5, 0.5) − (1, 0)| = √0.5 for either answer; 0.8 · √0.08 + 0.2 · √1.28.
+    assertThat(ExpectedChange.ofOne(new double[] {0.5, 0.5}))
+        .isEqualTo(Math.sqrt(0.5), within(1e-12));
+    assertThat(ExpectedChange.ofOne(new double[] {0.8, 0.2}))
+        .isEqualTo(0.8 * Math.sqrt(0.08) + 0.2 * Math.sqrt(1.28), within(1e-12));
+    assertThat(ExpectedChange.ofIndependent(new double[] {0.5, 0.9}))
+        .isEqualTo(0.68, within(1e-12));
+  }
+
+  @Test
+  void densityIsTheMeanCosineWithThePool() {
+    // Rows 0 and 1 are the same, row 2 is another: by hand (1 + 1 + 0) / 3 and 1 / 3.
+    SparseMatrix x =
+        new SparseMatrix(2, new int[] {0, 1, 2, 3}, new int[] {0, 0, 1}, new float[] {1, 1, 2});
+
+    assertThat(DensityWeighted.densities(pool(x, 1, 2, 3), Progress.none()))
+        .containsExactly(new float[] {2 / 3f, 2 / 3f, 1 / 3f}, within(1e-6f));
+  }
+
+  @Test
+  void aRareLabelGoesFirstAmongTheEquallyDoubtful() {
+    Pool pool =
+        pool(unlike(3), 1, 2)
+            .withProbabilities(
+                Probabilities.exclusive(3, 3, new float[] {0.5f, 0.5f, 0, 0, 0.5f, 0.5f, 1, 0, 0}))
+            .withLabelled(
+                new Labelled(new int[] {2, 2, 2}, Targets.single(new int[] {0, 0, 0}, 3)));
+
+    // By hand: the rarities are 1, 2, 2, the margins 1 and 1.
+    List<Candidate> batch = new RareLabels().select(pool, 2, 1, Progress.none());
+
+    assertThat(batch)
+        .containsExactly(
+            new Candidate(new DocumentId(2), 2), new Candidate(new DocumentId(1), 1.5));
+  }
+
+  @Test
+  void contrastIsTheDivergenceFromTheNearestLabelled() {
+    // Rows 0 and 1 share their word with the labelled row 2; only row 1 is seen otherwise.
+    SparseMatrix x =
+        new SparseMatrix(
+            2, new int[] {0, 1, 2, 3, 4}, new int[] {0, 0, 0, 1}, new float[] {1, 1, 1, 1});
+    Pool pool =
+        pool(x, 1, 2)
+            .withProbabilities(
+                Probabilities.exclusive(
+                    4, 2, new float[] {0.5f, 0.5f, 0.25f, 0.75f, 0.5f, 0.5f, 1, 0}))
+            .withLabelled(new Labelled(new int[] {2, 3}, Targets.single(new int[] {0, 1}, 2)));
+
+    float[] scores = new ContrastiveSampling().scores(pool, 1, Progress.none());
+
+    // By hand: ½ ln(½ / ¼) + ½ ln(½ / ¾).
+    assertThat(scores[0]).isEqualTo(0, within(1e-6f));
+    assertThat(scores[1]).isEqualTo((float) (0.5 * Math.log(4 / 3.0)), within(1e-6f));
+  }
+
+  @Test
+  void theCoreSetTakesWhatIsFarthestFromTheLabelled() {
+    // The labelled row 3 is as row 0; row 1 shares one of two words with it, row 2 none.
+    SparseMatrix x =
+        new SparseMatrix(
+            3, new int[] {0, 1, 3, 4, 5}, new int[] {0, 0, 1, 2, 0}, new float[] {1, 1, 1, 1, 1});
+    Pool pool =
+        pool(x, 1, 2, 3)
+            .withLabelled(new Labelled(new int[] {3}, Targets.single(new int[] {0}, 2)));
+
+    List<Candidate> batch = new CoreSet().select(pool, 3, 1, Progress.none());
+
+    assertThat(ids(batch)).containsExactly(3L, 2L, 1L);
+    assertThat(batch.get(1).score()).isEqualTo(1 - Math.sqrt(0.5), within(1e-6));
   }
 
   @ParameterizedTest
@@ -164,12 +267,5 @@ class QueryStrategyTest {
     assertThatThrownBy(() -> Strategies.strategy(name))
         .isInstanceOf(NoticeException.class)
         .hasMessageContaining("least-confidence");
-  }
-
-  @Test
-  void everyNameHasAStrategy() throws NoticeException {
-    for (String name : Strategies.names()) {
-      assertThat(Strategies.strategy(name)).isNotNull();
-    }
   }
 }

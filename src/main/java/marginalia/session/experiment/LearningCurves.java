@@ -44,19 +44,46 @@ public record LearningCurves(
   /// Labels at which a strategy's mean curve first reaches the goal, linear between two rounds;
   /// empty if it never does.
   public Optional<Double> labelsToGoal(String strategy) {
+    return labelsTo(SHARE, strategy);
+  }
+
+  /// The same for another share of the full-data macro-F1.
+  public Optional<Double> labelsTo(double share, String strategy) {
+    double goal = share * fullMacroF1;
     List<Point> mean = mean(strategy);
     for (int i = 0; i < mean.size(); i++) {
       Point now = mean.get(i);
-      if (now.macroF1() >= goal()) {
+      if (now.macroF1() >= goal) {
         if (i == 0) {
           return Optional.of((double) now.labels());
         }
         Point before = mean.get(i - 1);
-        double part = (goal() - before.macroF1()) / (now.macroF1() - before.macroF1());
+        double part = (goal - before.macroF1()) / (now.macroF1() - before.macroF1());
         return Optional.of(before.labels() + part * (now.labels() - before.labels()));
       }
     }
     return Optional.empty();
+  }
+
+  /// Mean height of a strategy's mean curve over its labels, from 0 to 1; by trapezia.
+  public double area(String strategy) {
+    List<Point> mean = mean(strategy);
+    double sum = 0;
+    for (int i = 1; i < mean.size(); i++) {
+      int labels = mean.get(i).labels() - mean.get(i - 1).labels();
+      sum += labels * (mean.get(i).macroF1() + mean.get(i - 1).macroF1()) / 2;
+    }
+    int span = mean.isEmpty() ? 0 : mean.getLast().labels() - mean.getFirst().labels();
+    return span == 0 ? mean.stream().mapToDouble(Point::macroF1).sum() : sum / span;
+  }
+
+  /// Mean time of a round, to train and choose.
+  public double secondsPerRound(String strategy) {
+    return curves.stream()
+        .filter(curve -> curve.strategy().equals(strategy))
+        .mapToDouble(Curve::secondsPerRound)
+        .average()
+        .orElse(0);
   }
 
   /// Labels needed by a strategy as a share of those random sampling needed; empty if one of them

@@ -10,6 +10,7 @@ import marginalia.learn.Classifier;
 import marginalia.learn.Trainer;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.Candidate;
+import marginalia.query.Labelled;
 import marginalia.query.Need;
 import marginalia.query.Pool;
 import marginalia.query.QueryStrategy;
@@ -76,7 +77,9 @@ final class SimulatedRun {
     open.andNot(labelled);
     int[] openRows = open.stream().toArray();
     long[] ids = open.stream().asLongStream().toArray();
-    Pool pool = Pool.of(ids, openRows, rows.compared());
+    Pool pool =
+        Pool.of(ids, openRows, rows.compared())
+            .withLabelled(new Labelled(known, corpus.trainTargets().select(known)));
     if (strategy.needs().contains(Need.MODEL)) {
       pool = pool.withProbabilities(classifier.probabilities(rows.train(), progress));
     }

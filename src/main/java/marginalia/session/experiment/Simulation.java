@@ -1,5 +1,7 @@
 package marginalia.session.experiment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
@@ -17,6 +20,7 @@ import marginalia.jobs.Work;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Recipe;
+import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.query.QueryStrategy;
 import marginalia.query.Strategies;
@@ -71,13 +75,20 @@ public record Simulation(
   ///
   /// @throws NoticeException if there is no such model, setting or strategy
   public Work<LearningCurves> work() throws NoticeException {
+    return work(SimulationState.none());
+  }
+
+  /// The same, without the runs that are done, and keeping each that is.
+  ///
+  /// @throws NoticeException as [#work()]
+  public Work<LearningCurves> work(SimulationState state) throws NoticeException {
     ModelChoice choice = new ModelChoice(model, settings);
     Models.check(choice);
     List<QueryStrategy> asked = new ArrayList<>();
     for (String name : strategies) {
       asked.add(Strategies.strategy(name));
     }
-    return progress -> run(choice, asked, progress);
+    return progress -> run(choice, asked, state, progress);
   }
 
   /// The strategies compare weighed columns: the model's own, or TF-IDF beside it.
@@ -90,8 +101,31 @@ public record Simulation(
     };
   }
 
-  private LearningCurves run(ModelChoice choice, List<QueryStrategy> asked, Progress progress)
-      throws java.io.IOException {
+  /// All that a run depends on.
+  private String key(Corpus corpus, String strategy, long runSeed) {
+    return String.join(
+        " ",
+        Long.toHexString(digest(corpus.train(), corpus.trainTargets())),
+        Long.toHexString(digest(corpus.test(), corpus.testTargets())),
+        kind.slug(),
+        model,
+        new TreeMap<>(settings).toString(),
+        strategy,
+        "%d %d %d %d".formatted(start, batch, most, runSeed));
+  }
+
+  private static long digest(List<String> texts, Targets targets) {
+    long hash = targets.labels();
+    for (int row = 0; row < texts.size(); row++) {
+      hash = (hash * 31 + texts.get(row).hashCode()) * 0x9E3779B97F4A7C15L;
+      hash = Long.rotateLeft(hash, 29) + Arrays.hashCode(targets.labels(row));
+    }
+    return hash;
+  }
+
+  private LearningCurves run(
+      ModelChoice choice, List<QueryStrategy> asked, SimulationState state, Progress progress)
+      throws IOException {
     Corpus corpus = Corpus.read(pool, test, kind, poolSize, progress);
     Recipe plain = Models.recipe(choice, corpus.language());
     Vectoriser.Fitted fitted = plain.vectoriser().fitTransform(corpus.trainTexts(), progress);
@@ -110,15 +144,19 @@ public record Simulation(
     int runs = asked.size() * seeds;
     Curve[] curves = new Curve[runs];
     AtomicInteger done = new AtomicInteger();
-    progress.ranges(
+    spread(
+        progress,
         runs,
         1,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             QueryStrategy strategy = asked.get(i % asked.size());
             SimulatedRun one = new SimulatedRun(this, strategy, trainer, corpus, rows);
+            String name = strategies.get(i % asked.size());
+            long runSeed = seed + i / asked.size();
+            String key = key(corpus, name, runSeed);
             curves[i] =
-                one.run(strategies.get(i % asked.size()), seed + i / asked.size(), progress);
+                state.done(key).orElseGet(() -> kept(state, key, one.run(name, runSeed, progress)));
             progress.report(
                 (double) done.incrementAndGet() / runs,
                 Notice.of("experiment.simulating", done.get(), runs));
@@ -131,6 +169,25 @@ public record Simulation(
             .thenComparingLong(Curve::seed));
     return new LearningCurves(
         corpus.train().size(), corpus.test().size(), full.macroF1(), strategies, ordered);
+  }
+
+  /// What a thread could not write is told as it would be on one thread.
+  private static void spread(Progress progress, int runs, int chunk, Progress.RangeBody body)
+      throws IOException {
+    try {
+      progress.ranges(runs, chunk, body);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Curve kept(SimulationState state, String key, Curve curve) {
+    try {
+      state.add(key, curve);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return curve;
   }
 
   /// One strategy's way through one seed.

@@ -2,6 +2,8 @@ package marginalia.ui.settings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import marginalia.query.Strategies;
 
 /// The strategy as the slider has it: one that looks for what the model does not know, mixed with
 /// texts unlike the labelled ones.
@@ -9,13 +11,24 @@ import java.util.Locale;
 /// @param base name of a query strategy
 /// @param unlike share of adversarial validation, from 0 to 1
 record Mixture(String base, double unlike) {
-  /// What can be mixed.
-  static final List<String> BASES = List.of("margin", "entropy", "least-confidence", "random");
+  /// Strategies that choose a whole batch or mix by themselves.
+  private static final Set<String> ALONE = Set.of("auto", "core-set", "diverse");
 
   private static final String UNLIKE = "adversarial";
 
+  /// What can be chosen.
+  static final List<String> BASES =
+      Strategies.names().stream()
+          .filter(name -> !name.equals(UNLIKE) && !name.equals("mixture"))
+          .toList();
+
   Mixture {
     unlike = Math.clamp(unlike, 0, 1);
+  }
+
+  /// Whether the strategy can be mixed with adversarial validation.
+  boolean mixes() {
+    return !ALONE.contains(base);
   }
 
   /// Reads a strategy as [#strategy()] writes it; what it does not know becomes margin.
@@ -43,7 +56,7 @@ record Mixture(String base, double unlike) {
 
   /// As the project's settings keep it.
   String strategy() {
-    if (unlike < 0.005) {
+    if (unlike < 0.005 || !mixes()) {
       return base;
     }
     if (unlike > 0.995) {

@@ -91,16 +91,20 @@ public final class SettingsView extends ScrollPane {
             l -> model.change(s -> s.withLanguage(l)),
             "text-language"));
     Mixture mixture = Mixture.of(now.strategy());
+    Slider mix = new Slider(0, 1, mixture.unlike());
+    mix.setId("mixture");
+    mix.setDisable(!mixture.mixes());
     line(
         "settings.strategy",
         choice(
             Mixture.BASES,
             base -> context.say("strategy." + base),
             mixture.base(),
-            base -> model.mix(m -> m.withBase(base)),
+            base -> {
+              model.mix(m -> m.withBase(base).withUnlike(mix.getValue()));
+              mix.setDisable(!new Mixture(base, 0).mixes());
+            },
             "strategy"));
-    Slider mix = new Slider(0, 1, mixture.unlike());
-    mix.setId("mixture");
     Label said = new Label(context.say("settings.mixture.said", mixture.unlike()));
     mix.valueProperty().subscribe(v -> said.setText(context.say("settings.mixture.said", v)));
     mix.valueProperty()

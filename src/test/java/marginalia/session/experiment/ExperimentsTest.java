@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -18,6 +19,7 @@ import marginalia.jobs.Jobs;
 import marginalia.jobs.Work;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
+import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +139,73 @@ class ExperimentsTest {
     Path png = folder.resolve("curves.png");
     CurvePicture.write(curves, png);
     assertThat(Files.size(png)).isGreaterThan(10_000);
+  }
+
+  private Simulation small(List<String> strategies, int seeds) throws IOException {
+    Path pool = file("pool.tsv", 120, 1, "tea", "coffee", "milk");
+    Path test = file("test.tsv", 60, 2, "tea", "coffee", "milk");
+    return new Simulation(
+        pool,
+        test,
+        TaskKind.MULTI_CLASS,
+        Optional.empty(),
+        MODEL,
+        Map.of(),
+        strategies,
+        10,
+        20,
+        50,
+        seeds,
+        1);
+  }
+
+  @Test
+  void goesOnAfterAStop() throws Exception {
+    Path file = folder.resolve("runs.jsonl");
+    LearningCurves one = run(small(List.of("auto"), 1).work(SimulationState.of(file)));
+    List<String> kept = Files.readAllLines(file);
+    assertThat(kept).hasSize(2);
+    // Another time for a run that is done shows that it is not done again; the last line is torn.
+    Files.writeString(
+        file,
+        kept.get(0).replaceAll("\"secondsPerRound\":[0-9.E-]+", "\"secondsPerRound\":77.0")
+            + "\n"
+            + kept.get(1).substring(0, 40));
+
+    LearningCurves again = run(small(List.of("auto"), 2).work(SimulationState.of(file)));
+
+    assertThat(again.curves()).hasSize(4);
+    assertThat(again.curves().stream().filter(curve -> curve.secondsPerRound() == 77)).hasSize(1);
+    assertThat(again.csv().lines()).containsAll(one.csv().lines().toList());
+    assertThat(Files.readAllLines(file)).hasSize(4);
+    Path elsewhere = folder.resolve("none.jsonl");
+    assertThat(run(small(List.of("auto"), 2).work(SimulationState.of(elsewhere))).csv())
+        .isEqualTo(again.csv());
+  }
+
+  @Test
+  void reportsOnOnePage() throws Exception {
+    LearningCurves curves =
+        new LearningCurves(
+            100,
+            100,
+            1.0,
+            List.of("margin", "random"),
+            List.of(curve("margin", 0.5, 0.9, 1.0), curve("random", 0.5, 0.7, 0.85)));
+    SimulationReport report =
+        new SimulationReport(List.of(new SimulationReport.Part("a<b,c", MODEL, curves)));
+
+    String html = report.html(Wording.in(Locale.ENGLISH));
+
+    // By hand: 0.9 with 20 labels, 0.95 with 25, area (10 · 0.7 + 10 · 0.95) / 20.
+    assertThat(html)
+        .contains("<h2>a&lt;b,c · logistic-regression</h2>")
+        .contains("margin</td><td>20</td><td>25</td><td>0.8250</td>")
+        .contains("random</td><td>–</td><td>–</td>")
+        .doesNotContain("http");
+    assertThat(html.split("<polyline", -1)).hasSize(3);
+    assertThat(report.html(Wording.in(Locale.CHINESE))).contains("lang=\"zh\"", "策略");
+    assertThat(report.csv()).contains("\"a<b,c\",logistic-regression,margin,1,10,0.500000");
   }
 
   @Test
