@@ -21,8 +21,10 @@ public record LinearTrial(LogisticRegression logistic, LinearSvm svm) implements
     if (!y.exclusive() || rows.rows() < TrialRows.LEAST_ROWS) {
       return logistic.fit(rows, y, seed, progress);
     }
+    progress.checkCancelled(); // what comes copies many rows
     TrialRows trial = TrialRows.of(rows.rows(), seed);
     TextRows x = rows.select(trial.learnt());
+    progress.checkCancelled();
     Targets known = y.select(trial.learnt());
     TextRows others = rows.select(trial.judged());
     Targets truth = y.select(trial.judged());

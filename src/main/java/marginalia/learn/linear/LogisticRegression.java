@@ -115,7 +115,9 @@ public record LogisticRegression(double c, int passes, double tolerance, double 
   private LinearClassifier solved(
       SparseMatrix x, Belief belief, Link link, long seed, Progress progress) {
     Targets y = belief.likeliest();
+    progress.checkCancelled(); // what comes reads all rows
     Columns columns = Columns.of(x);
+    progress.checkCancelled();
     float[] labelWeights = DualProblem.balance(y, balance);
     DualProblem problem =
         DualProblem.of(x, columns, labelWeights, new Effort(c, passes, tolerance, seed));

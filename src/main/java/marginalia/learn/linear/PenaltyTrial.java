@@ -30,7 +30,9 @@ final class PenaltyTrial {
       return FEW_TEXTS;
     }
     TrialRows rows = TrialRows.of(n, seed);
+    progress.checkCancelled(); // what comes copies many rows
     SparseMatrix learntX = x.select(rows.learnt());
+    progress.checkCancelled();
     SparseMatrix heldOutX = x.select(rows.judged());
     Targets learntY = y.select(rows.learnt());
     Targets heldOutY = y.select(rows.judged());

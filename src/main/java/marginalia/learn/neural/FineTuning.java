@@ -2,7 +2,6 @@ package marginalia.learn.neural;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -18,7 +17,6 @@ import marginalia.learn.Thresholds;
 import marginalia.learn.Trainer;
 import marginalia.learn.encoder.EncoderWeights;
 import marginalia.learn.encoder.PretrainedEncoder;
-import marginalia.learn.tensor.Matrix;
 import marginalia.text.Sequences;
 import marginalia.text.TextRows;
 import marginalia.wording.Bounds;
@@ -165,8 +163,8 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
         frozen.fit(rows.select(split.learnt), y.select(split.learnt), seed, progress.silent());
     TextRows judged = rows.select(split.judged);
     Targets truth = y.select(split.judged);
-    double own = right(tuned.probabilities(judged, progress), truth);
-    double other = right(linear.probabilities(judged, progress), truth);
+    double own = Rightness.of(tuned.probabilities(judged, progress), truth);
+    double other = Rightness.of(linear.probabilities(judged, progress), truth);
     return own > other ? tuned : frozen.fit(rows, y, seed, progress);
   }
 
@@ -184,40 +182,12 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       Targets truth = y.select(judged);
       Targets known = y.select(learnt);
       FineTunedClassifier tuned = tuned(x, known, Split.none(learnt.length), seed, progress);
-      own += judged.length * right(tuned.probabilities(others, progress), truth);
+      own += judged.length * Rightness.of(tuned.probabilities(others, progress), truth);
       tuned.release();
       Classifier linear = frozen.fit(x, known, seed, progress.silent());
-      other += judged.length * right(linear.probabilities(others, progress), truth);
+      other += judged.length * Rightness.of(linear.probabilities(others, progress), truth);
     }
     return own > other;
-  }
-
-  /// Share of the texts whose label is right; where texts may have several, F1 of all decisions, by
-  /// the thresholds that are best for each model here.
-  private static double right(Probabilities p, Targets truth) {
-    Targets decided =
-        truth.exclusive()
-            ? p.decisions()
-            : Thresholds.best(p, truth, Integer.MAX_VALUE).over(p.rows(), values(p)).decisions();
-    int hits = 0;
-    int given = 0;
-    int wanted = 0;
-    for (int row = 0; row < truth.rows(); row++) {
-      for (int label : decided.labels(row)) {
-        hits += truth.has(row, label) ? 1 : 0;
-        given++;
-      }
-      wanted += truth.labels(row).length;
-    }
-    return given + wanted == 0 ? 0 : 2.0 * hits / (given + wanted);
-  }
-
-  private static float[] values(Probabilities p) {
-    float[] all = new float[p.rows() * p.labels()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = p.of(i / p.labels(), i % p.labels());
-    }
-    return all;
   }
 
   private FineTunedClassifier tuned(TextRows rows, Targets y, long seed, Progress progress) {
@@ -241,8 +211,9 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       Progress progress) {
     long start = System.nanoTime();
     Sequences x = Sequences.of(rows);
-    EncoderNetwork network =
-        new EncoderNetwork(weights.get(), y.labels(), plan.learnt(), plan.dropout);
+    EncoderWeights given = weights.get();
+    progress.checkCancelled(); // what comes copies all of them
+    EncoderNetwork network = new EncoderNetwork(given, y.labels(), plan.learnt(), plan.dropout);
     Optional<Thresholds> thresholds =
         y.exclusive() ? Optional.empty() : Optional.of(Thresholds.halves(y.labels()));
     if (split.learnt.length > 0 && y.labels() > 0) {
@@ -280,7 +251,7 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
               Probabilities p =
                   FineTunedClassifier.probabilities(
                       network, y.exclusive(), others, progress.silent());
-              best.judged(right(p, truth));
+              best.judged(Rightness.of(p, truth));
             }
           },
           progress);
@@ -310,50 +281,6 @@ public record FineTuning(PretrainedEncoder encoder, Choice choice, Plan plan, Tr
       return new Split(
           IntStream.range(0, held.length).filter(row -> !held[row]).toArray(),
           IntStream.range(0, held.length).filter(row -> held[row]).toArray());
-    }
-  }
-
-  /// The weights after the pass that was best so far.
-  private static final class BestPass implements AutoCloseable {
-    private final EncoderNetwork network;
-    private double best = Double.NEGATIVE_INFINITY;
-    private Optional<Kept> kept = Optional.empty();
-
-    private record Kept(Shelf shelf, List<Matrix> values) {}
-
-    BestPass(EncoderNetwork network) {
-      this.network = network;
-    }
-
-    void judged(double right) {
-      if (right >= best) {
-        best = right;
-        Kept room = kept.orElseGet(this::room);
-        kept = Optional.of(room);
-        network.parameters().renew(room.values);
-      }
-    }
-
-    private Kept room() {
-      long floats = 0;
-      for (Matrix value : network.parameters().values()) {
-        floats += Shelf.needed(value.rows(), value.columns());
-      }
-      Shelf shelf = new Shelf(floats);
-      return new Kept(
-          shelf,
-          network.parameters().values().stream()
-              .map(value -> shelf.zeros(value.rows(), value.columns()))
-              .toList());
-    }
-
-    void restore() {
-      kept.ifPresent(room -> network.parameters().restore(room.values));
-    }
-
-    @Override
-    public void close() {
-      kept.ifPresent(room -> room.shelf.close());
     }
   }
 }
