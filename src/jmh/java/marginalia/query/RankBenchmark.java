@@ -41,7 +41,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(1)
 public class RankBenchmark {
-  private static final int POOL = 100_000;
+  /// More texts than the set has are the same ones again.
+  private static final int MOST_READ = 100_000;
+
+  @Param({"100000"})
+  private int texts;
 
   @Param({"300"})
   private int labelled;
@@ -53,6 +57,7 @@ public class RankBenchmark {
   private int[] labelledRows;
   private int[] openRows;
   private Pool pool;
+  private float[] unlikeness;
   private int next;
 
   @Setup
@@ -64,17 +69,22 @@ public class RankBenchmark {
             folder.resolve("train.tsv.gz"),
             folder.resolve("test.tsv.gz"),
             TaskKind.MULTI_CLASS,
-            Optional.of(POOL),
+            Optional.of(Math.min(texts, MOST_READ)),
             Progress.none());
     TfIdf settings = TfIdf.defaults(corpus.language());
     matrix = settings.fitTransform(Texts.of(corpus.train()), Progress.none()).matrix();
-    targets = corpus.trainTargets();
+    int read = matrix.rows();
+    int[] again = IntStream.range(0, texts).map(i -> i % read).toArray();
+    matrix = matrix.select(again);
+    targets = corpus.trainTargets().select(again);
     labelledRows = IntStream.range(0, labelled).toArray();
     openRows = IntStream.range(labelled, matrix.rows()).toArray();
     classifier =
         LogisticRegression.defaults()
             .fit(matrix.select(labelledRows), targets.select(labelledRows), 1, Progress.none());
     pool = Pool.of(IntStream.of(openRows).asLongStream().toArray(), openRows, matrix);
+    unlikeness =
+        AdversarialValidation.run(matrix, labelledRows, openRows, 1, Progress.none()).unlikeness();
   }
 
   @TearDown
@@ -91,6 +101,19 @@ public class RankBenchmark {
       LinearClassifier updated = classifier.updated(matrix, row, targets.select(row));
       Pool scored = pool.withProbabilities(updated.probabilities(matrix, progress));
       return new UncertaintySampling(Uncertainty.MARGIN).select(scored, 50, 1, progress);
+    });
+  }
+
+  /// A round of the default strategy: score everything, choose.
+  @Benchmark
+  public List<Candidate> defaultRound() throws InterruptedException {
+    Labelled answered = new Labelled(labelledRows, targets.select(labelledRows));
+    return done(progress -> {
+      Pool scored =
+          pool.withProbabilities(classifier.probabilities(matrix, progress))
+              .withUnlikeness(unlikeness)
+              .withLabelled(answered);
+      return new AutoSampling().select(scored, 50, 1, progress);
     });
   }
 

@@ -88,7 +88,7 @@ public class FineTuningBenchmark {
     for (int i = 0; i < BATCH; i++) {
       labels[i] = truth[i];
     }
-    jobs = new Jobs(Runnable::run);
+    jobs = Jobs.inline();
     network = new EncoderNetwork(weights(), LABELS, LAYERS, 0);
     int[] starts = new int[BATCH + 1];
     Arrays.setAll(starts, row -> row * tokens);
