@@ -128,7 +128,7 @@ final class EncodersPart extends Halves {
     troubles.managedProperty().bind(troubles.textProperty().isNotEmpty());
     TableView<EncoderCard> table = new TableView<>();
     table.setId("encoders");
-    column(table, "encoders.name", 150, EncoderCard::slug);
+    column(table, "encoders.name", 165, EncoderCard::slug);
     column(
         table,
         "encoders.languages",
