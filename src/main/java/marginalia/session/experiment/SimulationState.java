@@ -1,16 +1,19 @@
 package marginalia.session.experiment;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.session.experiment.Simulation.Curve;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SimulationState {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  /// What every line begins with.
+  private static final String BEGINNING = "{\"key\":\"";
+
   private final Optional<Path> file;
   private final Map<String, Curve> done = new HashMap<>();
 
-  private record Line(String key, Curve curve) {}
+  private record Line(@Nullable String key, @Nullable Curve curve) {}
 
   private SimulationState(Optional<Path> file) {
     this.file = file;
@@ -35,31 +41,54 @@ public final class SimulationState {
     return new SimulationState(Optional.empty());
   }
 
-  /// What the file holds; it need not exist. A line that was cut off by a stop is dropped.
+  /// What the file holds; it need not exist. A last line that was cut off by a stop is dropped; a
+  /// file of anything else stays as it is.
   ///
+  /// @throws NoticeException if it is no such file; names the line
   /// @throws IOException if the file cannot be read or mended
   public static SimulationState of(Path file) throws IOException {
     SimulationState state = new SimulationState(Optional.of(file));
     if (Files.exists(file)) {
-      List<String> whole = new ArrayList<>();
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      for (String line : lines) {
-        Optional<Line> read = read(line);
-        read.ifPresent(run -> {
-          state.done.put(run.key(), run.curve());
-          whole.add(line);
-        });
+      String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      int end = all.lastIndexOf('\n') + 1;
+      List<String> lines = all.substring(0, end).lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        Map.Entry<String, Curve> run = read(file, i + 1, lines.get(i));
+        state.done.put(run.getKey(), run.getValue());
       }
-      Files.write(file, whole, StandardCharsets.UTF_8);
+      dropTorn(file, all.substring(end), lines.size() + 1);
     }
     return state;
   }
 
-  private static Optional<Line> read(String line) {
+  private static Map.Entry<String, Curve> read(Path file, int number, String line)
+      throws NoticeException {
     try {
-      return Optional.of(JSON.readValue(line, Line.class));
+      Line run = JSON.readValue(line, Line.class);
+      String key = run == null ? null : run.key();
+      Curve curve = run == null ? null : run.curve();
+      if (key == null || curve == null) {
+        throw noState(file, number);
+      }
+      return Map.entry(key, curve);
     } catch (JacksonException _) {
-      return Optional.empty();
+      throw noState(file, number);
+    }
+  }
+
+  private static NoticeException noState(Path file, int number) {
+    return new NoticeException(Notice.of("experiment.noState", file.toString(), number));
+  }
+
+  private static void dropTorn(Path file, String rest, int number) throws IOException {
+    if (rest.isEmpty()) {
+      return;
+    }
+    if (!rest.startsWith(BEGINNING.substring(0, Math.min(rest.length(), BEGINNING.length())))) {
+      throw noState(file, number);
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - rest.getBytes(StandardCharsets.UTF_8).length);
     }
   }
 

@@ -22,6 +22,8 @@ import marginalia.wording.NoticeException;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentsTest {
   private static final String MODEL = "logistic-regression";
@@ -181,6 +183,19 @@ class ExperimentsTest {
     Path elsewhere = folder.resolve("none.jsonl");
     assertThat(run(small(List.of("auto"), 2).work(SimulationState.of(elsewhere))).csv())
         .isEqualTo(again.csv());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"id\ttext\nk1\thello\n", "hello", "{\"key\":\"a\"}\n", "[1]\n", "null\n", "\n"})
+  void aFileOfSomethingElseIsNoStateAndStaysAsItIs(String content) throws Exception {
+    Path file = Files.writeString(folder.resolve("texts.tsv"), content);
+
+    assertThatThrownBy(() -> SimulationState.of(file))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("texts.tsv")
+        .hasMessageContaining("line 1");
+    assertThat(file).hasContent(content);
   }
 
   @Test
