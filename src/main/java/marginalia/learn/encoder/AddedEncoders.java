@@ -106,9 +106,10 @@ public final class AddedEncoders {
       throws IOException {
     byte[] weights = Files.readAllBytes(from.weights());
     byte[] pieces = Files.readAllBytes(from.tokeniser());
-    EncoderCard card = EncoderCheck.card(from, weights, pieces);
-    card = card.withHeads(heads.applyAsInt(new Candidate(card, weights, pieces)));
-    return keep(card, weights, pieces);
+    try (Candidate candidate = EncoderCheck.tried(from, weights, pieces)) {
+      EncoderCard card = candidate.card().withHeads(heads.applyAsInt(candidate));
+      return keep(card, weights, pieces);
+    }
   }
 
   private static synchronized PretrainedEncoder keep(

@@ -1,26 +1,27 @@
 package marginalia.learn.encoder;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import marginalia.jobs.Progress;
+import marginalia.text.SubwordTokeniser;
 
-/// An encoder that is being tried before it is added. For one thread.
-public final class Candidate {
+/// An encoder that is being tried before it is added. For one thread; gives the runtime's memory
+/// back when it is closed.
+public final class Candidate implements AutoCloseable {
   private final EncoderCard card;
   private final byte[] weights;
+  private final EncoderSession session;
   private final Encoder encoder;
 
-  Candidate(EncoderCard card, byte[] weights, byte[] pieces) {
+  Candidate(EncoderCard card, byte[] weights, EncoderSession session, SubwordTokeniser tokeniser) {
     this.card = card;
     this.weights = weights;
-    this.encoder = encoder(card, weights, pieces).ready();
+    this.session = session;
+    this.encoder = new Encoder(session, tokeniser, card);
   }
 
-  /// Length of its vectors.
-  public int width() {
-    return card.width();
+  EncoderCard card() {
+    return card;
   }
 
   /// Its weights, read as those of a BERT with one head.
@@ -40,19 +41,8 @@ public final class Candidate {
     return encoder.vectors(List.of(text), _ -> {}, Progress.none())[0];
   }
 
-  private static PretrainedEncoder encoder(EncoderCard card, byte[] weights, byte[] pieces) {
-    return new PretrainedEncoder(
-        card,
-        new PretrainedEncoder.Files() {
-          @Override
-          public InputStream weights() {
-            return new ByteArrayInputStream(weights);
-          }
-
-          @Override
-          public InputStream pieces() {
-            return new ByteArrayInputStream(pieces);
-          }
-        });
+  @Override
+  public void close() {
+    session.close();
   }
 }

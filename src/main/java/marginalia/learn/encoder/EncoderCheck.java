@@ -30,28 +30,38 @@ final class EncoderCheck {
 
   private EncoderCheck() {}
 
-  /// What comes out: a card without heads, whose name ends with a digest of both files and of how
-  /// vectors are made of them.
+  /// What comes out: its card is without heads, and its name ends with a digest of both files and
+  /// of how vectors are made of them.
   ///
   /// @throws NoticeException if they are no encoder, or do not belong together; says why
-  static EncoderCard card(EncoderFiles files, byte[] weights, byte[] pieces) throws IOException {
+  static Candidate tried(EncoderFiles files, byte[] weights, byte[] pieces) throws IOException {
     SubwordTokeniser tokeniser = tokeniser(files, pieces);
-    try (EncoderSession session = session(files, weights)) {
-      boolean small = unknown(tokeniser, CAPITALS) > unknown(tokeniser, small(CAPITALS));
-      Set<Language> languages = EnumSet.noneOf(Language.class);
-      if (reads(tokeniser, small ? small(ENGLISH) : ENGLISH, 2 * ENGLISH.split(" ").length)) {
-        languages.add(Language.ENGLISH);
-      }
-      if (reads(tokeniser, CHINESE, CHINESE.length() * 3 / 2)) {
-        languages.add(Language.CHINESE);
-      }
-      if (languages.isEmpty()) {
-        throw new NoticeException(Notice.of("encoder.readsNothing", files.tokeniser().toString()));
-      }
-      int width = width(files, session, tokeniser);
-      String slug = files.plainName() + "-" + digest(weights, pieces, files.pooling());
-      return new EncoderCard(slug, languages, width, 0, files.pooling(), small, files.licence());
+    String slug = files.plainName() + "-" + digest(weights, pieces, files.pooling());
+    EncoderSession session = session(files, weights);
+    try {
+      return new Candidate(card(files, slug, session, tokeniser), weights, session, tokeniser);
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
     }
+  }
+
+  private static EncoderCard card(
+      EncoderFiles files, String slug, EncoderSession session, SubwordTokeniser tokeniser)
+      throws IOException {
+    boolean small = unknown(tokeniser, CAPITALS) > unknown(tokeniser, small(CAPITALS));
+    Set<Language> languages = EnumSet.noneOf(Language.class);
+    if (reads(tokeniser, small ? small(ENGLISH) : ENGLISH, 2 * ENGLISH.split(" ").length)) {
+      languages.add(Language.ENGLISH);
+    }
+    if (reads(tokeniser, CHINESE, CHINESE.length() * 3 / 2)) {
+      languages.add(Language.CHINESE);
+    }
+    if (languages.isEmpty()) {
+      throw new NoticeException(Notice.of("encoder.readsNothing", files.tokeniser().toString()));
+    }
+    int width = width(files, session, tokeniser);
+    return new EncoderCard(slug, languages, width, 0, files.pooling(), small, files.licence());
   }
 
   private static EncoderSession session(EncoderFiles files, byte[] weights) throws NoticeException {

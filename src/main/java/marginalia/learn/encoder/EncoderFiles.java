@@ -80,7 +80,8 @@ public record EncoderFiles(
 
   /// The name as it can stand in a file name and on a command line.
   String plainName() {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
-    return plain.replaceAll("^[-.]+|[-.]+$", "");
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.]+", "-");
+    String trimmed = plain.replaceAll("^[-.]+|[-.]+$", "");
+    return trimmed.isEmpty() ? "encoder" : trimmed;
   }
 }

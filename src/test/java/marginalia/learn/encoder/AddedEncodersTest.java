@@ -99,6 +99,16 @@ class AddedEncodersTest {
   }
 
   @Test
+  void aNameKeepsTheLettersOfItsScript() {
+    Path none = Path.of("none");
+
+    assertThat(new EncoderFiles("我的 编码器!", none, none, Pooling.MEAN, "").plainName())
+        .isEqualTo("我的-编码器");
+    assertThat(new EncoderFiles("--", none, none, Pooling.MEAN, "").plainName())
+        .isEqualTo("encoder");
+  }
+
+  @Test
   void filesThatDoNotBelongTogetherAreRefused() {
     assertThatThrownBy(
             () -> AddedEncoders.add(files(CHINESE, ENGLISH, Pooling.FIRST), HeadCount::of))
