@@ -124,7 +124,13 @@ public final class Labelling {
         Why why =
             switch (now.kind()) {
               case MODEL ->
-                  new Why.Ranked(now.strategy(), candidate.score(), place, now.modelAnswers(), age);
+                  new Why.Ranked(
+                      now.strategy(),
+                      candidate.score(),
+                      place,
+                      now.modelAnswers(),
+                      age,
+                      now.grounds(candidate.document()));
               case SAMPLE -> new Why.Sample(place);
               case CHANCE -> new Why.Chance();
             };

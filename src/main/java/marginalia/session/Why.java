@@ -1,5 +1,7 @@
 package marginalia.session;
 
+import java.util.Optional;
+
 /// Why a text is on the screen.
 public sealed interface Why {
   /// The ranking put it first.
@@ -9,7 +11,14 @@ public sealed interface Why {
   /// @param place in the ranking, from 1
   /// @param modelAnswers answers the model had seen when it ranked
   /// @param age answers given since
-  record Ranked(String strategy, double score, int place, int modelAnswers, int age)
+  /// @param grounds what about the text made it so
+  record Ranked(
+      String strategy,
+      double score,
+      int place,
+      int modelAnswers,
+      int age,
+      Optional<Grounds> grounds)
       implements Why {}
 
   /// There is no model yet: it belongs to a sample of texts that are unlike each other.

@@ -134,6 +134,7 @@ public final class LabellingViewModel {
           SCREEN_SCHEME,
           SCREEN_EVALUATE,
           SCREEN_MODELS,
+          SCREEN_EXPLORE,
           SCREEN_SETTINGS -> {
         return false;
       }
