@@ -11,6 +11,7 @@ public record Workspace(
     SchemeEditing scheme,
     Training training,
     Labelling labelling,
+    Repeating repeating,
     Searching searching,
     Resembling resembling,
     Encoding encoding,
@@ -32,6 +33,8 @@ public record Workspace(
     History history = new History(project);
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
+    Repeating repeating = new Repeating(project, training::features);
+    labelling.repeat(repeating);
     Searching searching = new Searching(project);
     Evaluating evaluating = new Evaluating(project, training);
     Workspace workspace =
@@ -41,6 +44,7 @@ public record Workspace(
             new SchemeEditing(project),
             training,
             labelling,
+            repeating,
             searching,
             new Resembling(project, training::features),
             new Encoding(project, training.ranking()),
@@ -61,6 +65,7 @@ public record Workspace(
   /// Starts the background work of an open project: features and training, then the search index.
   public void begin() {
     project.documents().subscribe(_ -> refresh());
+    repeating.begin();
     project.jobs().later(CHECK_AFTER, project::checkLater);
   }
 
