@@ -297,6 +297,9 @@ final class Tour {
     show(window, Screen.EXPLORE);
     for (ExploreView.Part part : ExploreView.Part.values()) {
       doOnUi(() -> window.shell().orElseThrow().explore().show(part));
+      driver.await(
+          "what it shows",
+          () -> context(window).running().get().stream().noneMatch(j -> j.kind().equals("map")));
       driver.settle();
       pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
     }

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.LazyTab;
 import marginalia.ui.control.OpenTexts;
@@ -18,12 +19,19 @@ public final class ExploreView extends BorderPane {
 
   /// The parts of this screen.
   public enum Part {
-    QUEUE
+    QUEUE,
+    MAP
   }
 
-  public ExploreView(QueueViewModel queue, Context context, OpenTexts open) {
+  public ExploreView(
+      QueueViewModel queue,
+      MapViewModel map,
+      Workspace workspace,
+      Context context,
+      OpenTexts open) {
     getStyleClass().add("explore");
     add(Part.QUEUE, "queue.title", () -> new QueuePart(queue, context, open), context);
+    add(Part.MAP, "map.title", () -> new MapPart(map, workspace, context, open), context);
     setCenter(tabs);
   }
 
