@@ -230,6 +230,10 @@ final class Tour {
         () -> evaluate(window, driver));
     for (EvaluationView.Part part : EvaluationView.Part.values()) {
       doOnUi(() -> window.shell().orElseThrow().evaluation().show(part));
+      driver.await(
+          "what it foretells",
+          () ->
+              context(window).running().get().stream().noneMatch(j -> j.kind().equals("forecast")));
       pictures(window, driver, language, "5-evaluate-" + part.name().toLowerCase(Locale.ROOT));
     }
     show(window, Screen.MODELS);

@@ -41,7 +41,7 @@ public final class Forecasting {
 
   private final Project project;
   private final Evaluating evaluating;
-  private final Live<Outlook> outlook = new Live<>(Outlook.NONE);
+  private final Live<Optional<Outlook>> outlook = new Live<>(Optional.empty());
   private final Live<List<Agreed>> agreements;
   private Optional<Checkpoint> last = Optional.empty();
 
@@ -71,8 +71,8 @@ public final class Forecasting {
     training.trained().subscribe(trained -> trained.ifPresent(this::compare));
   }
 
-  /// What more answers are expected to bring, as of the last [#look].
-  public Live<Outlook> outlook() {
+  /// What more answers are expected to bring, as of the last [#look]; empty before the first.
+  public Live<Optional<Outlook>> outlook() {
     return outlook;
   }
 
@@ -142,7 +142,7 @@ public final class Forecasting {
             "forecast",
             Notice.of("job.forecast"),
             progress -> outlook(history, counts, measured, progress))
-        .onDone(outlook::set);
+        .onDone(seen -> outlook.set(Optional.of(seen)));
   }
 
   private static Outlook outlook(

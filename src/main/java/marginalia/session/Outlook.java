@@ -22,16 +22,6 @@ public record Outlook(
     Optional<Gain> gain,
     BackTest tested,
     List<Shortage> shortages) {
-  /// Nothing is known.
-  static final Outlook NONE =
-      new Outlook(
-          Optional.empty(),
-          0,
-          List.of(),
-          Optional.empty(),
-          new BackTest(List.of(), List.of()),
-          List.of());
-
   /// A forecast of macro-F1 with its 80 % interval.
   public record Step(int answers, Interval score) {}
 

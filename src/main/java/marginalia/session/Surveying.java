@@ -10,8 +10,13 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.Verdict;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
+import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
+import marginalia.learn.encoder.NearestTexts;
+import marginalia.learn.projection.CodeLikeness;
 import marginalia.learn.projection.LandmarkMap;
+import marginalia.learn.projection.Likeness;
+import marginalia.learn.projection.WordLikeness;
 import marginalia.query.AdversarialValidation;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -53,8 +58,11 @@ public final class Surveying {
     return map;
   }
 
-  /// Draws the map, in the background: a few seconds for 100,000 texts.
+  /// Draws the map, in the background: by what the encoder has made of the texts where it has read
+  /// all of them, else by their words. A few seconds for 100,000 texts by words, some more by the
+  /// encoder.
   public Job<TextMap> draw() {
+    ProjectSettings settings = project.settings().get();
     Optional<Features> features = training.features();
     return project
         .jobs()
@@ -66,13 +74,25 @@ public final class Surveying {
                   features.orElseThrow(() -> new NoticeException(Notice.of("evaluate.reading")));
               return new TextMap(
                   read.documents(),
-                  LandmarkMap.defaults().of(read.matrix(), Training.SEED, progress));
+                  LandmarkMap.defaults()
+                      .of(likeness(read, settings, progress), Training.SEED, progress));
             })
         .onDone(drawn -> {
           if (drawn.documents().equals(project.documents().get())) {
             map.set(Optional.of(drawn));
           }
         });
+  }
+
+  private static Likeness likeness(Features read, ProjectSettings settings, Progress progress) {
+    NearestTexts codes =
+        NearestTexts.of(
+            ProjectEncoder.of(settings.choice(), read.language(), read.documents()),
+            read.documents(),
+            progress);
+    return codes.size() > 0 && codes.unread() == 0
+        ? new CodeLikeness(read.documents().size(), row -> codes.code(row).orElseThrow())
+        : new WordLikeness(read.matrix());
   }
 
   /// What is known of the points of a map. O(points), in the background.

@@ -2,13 +2,13 @@ package marginalia.learn.projection;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
-import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
 
 /// A map of any number of texts: some, drawn by chance, are laid out by [Tsne]; each other lies
 /// among those it is most like, after the landmarks of De Silva and Tenenbaum (2004), "Sparse
-/// multidimensional scaling using landmark points". O(m²·steps + n · entries that meet landmarks).
+/// multidimensional scaling using landmark points". O(m²·steps + n comparisons with them).
 ///
 /// @param landmarks how many are laid out, m
 public record LandmarkMap(int landmarks, Tsne layout) {
@@ -38,18 +38,16 @@ public record LandmarkMap(int landmarks, Tsne layout) {
 
   /// Coordinates x₀ y₀ x₁ y₁ … of the rows, from −1 to 1; none for no rows.
   ///
-  /// @param x rows of length 1 or empty
   /// @throws marginalia.jobs.CancelledException if cancelled
-  public float[] of(SparseMatrix x, long seed, Progress progress) {
+  public float[] of(Likeness x, long seed, Progress progress) {
     int n = x.rows();
     if (n == 0) {
       return new float[0];
     }
     int[] chosen = chosen(x, seed);
-    SparseMatrix landmarkRows = x.select(chosen);
-    Postings postings = new Postings(landmarkRows);
+    Likeness.Cosines likeness = x.to(chosen);
     double[] places =
-        layout.embed(distances(postings, landmarkRows), chosen.length, seed, progress);
+        layout.embed(distances(likeness, chosen, progress), chosen.length, seed, progress);
     float[] map = new float[2 * n];
     double step = radius(places) / Math.sqrt(chosen.length);
     double radius = radius(places);
@@ -59,7 +57,7 @@ public record LandmarkMap(int landmarks, Tsne layout) {
         (from, to) -> {
           float[] cosines = new float[chosen.length];
           for (int row = from; row < to; row++) {
-            place(x, row, postings, cosines, places, step, radius, seed, map);
+            place(row, likeness, cosines, places, step, radius, seed, map);
           }
           progress.report((double) to / n, Notice.of("engine.mapping"));
         });
@@ -68,11 +66,8 @@ public record LandmarkMap(int landmarks, Tsne layout) {
   }
 
   /// Rows with something in them, without repetition.
-  private int[] chosen(SparseMatrix x, long seed) {
-    int[] filled =
-        java.util.stream.IntStream.range(0, x.rows())
-            .filter(row -> x.starts()[row + 1] > x.starts()[row])
-            .toArray();
+  private int[] chosen(Likeness x, long seed) {
+    int[] filled = IntStream.range(0, x.rows()).filter(row -> !x.empty(row)).toArray();
     if (filled.length == 0) {
       return new int[] {0};
     }
@@ -90,12 +85,13 @@ public record LandmarkMap(int landmarks, Tsne layout) {
   }
 
   /// 2 − 2·cosine, the squared distance of rows of length 1.
-  private static double[] distances(Postings postings, SparseMatrix rows) {
-    int m = rows.rows();
+  private static double[] distances(Likeness.Cosines likeness, int[] chosen, Progress progress) {
+    int m = chosen.length;
     double[] distances = new double[m * m];
     float[] cosines = new float[m];
     for (int i = 0; i < m; i++) {
-      postings.cosines(rows, i, cosines);
+      progress.checkCancelled();
+      likeness.of(chosen[i], cosines);
       for (int j = 0; j < m; j++) {
         distances[i * m + j] = i == j ? 0 : Math.max(0, 2 - 2 * cosines[j]);
       }
@@ -104,16 +100,15 @@ public record LandmarkMap(int landmarks, Tsne layout) {
   }
 
   private static void place(
-      SparseMatrix x,
       int row,
-      Postings postings,
+      Likeness.Cosines likeness,
       float[] cosines,
       double[] places,
       double step,
       double radius,
       long seed,
       float[] map) {
-    postings.cosines(x, row, cosines);
+    likeness.of(row, cosines);
     int[] nearest = new int[NEAREST];
     int found = nearest(cosines, nearest);
     SplittableRandom random = new SplittableRandom(seed * 31 + row);
@@ -168,44 +163,6 @@ public record LandmarkMap(int landmarks, Tsne layout) {
     }
     for (int i = 0; i < map.length; i++) {
       map[i] /= most;
-    }
-  }
-
-  /// The landmarks that a column occurs in, so that a row meets only those that share one with it.
-  private static final class Postings {
-    private final int[] starts;
-    private final int[] rows;
-    private final float[] values;
-
-    Postings(SparseMatrix landmarks) {
-      starts = new int[landmarks.columns() + 1];
-      for (int column : landmarks.indices()) {
-        starts[column + 1]++;
-      }
-      for (int c = 0; c < landmarks.columns(); c++) {
-        starts[c + 1] += starts[c];
-      }
-      int[] next = starts.clone();
-      rows = new int[landmarks.nonZeros()];
-      values = new float[landmarks.nonZeros()];
-      for (int row = 0; row < landmarks.rows(); row++) {
-        for (int e = landmarks.starts()[row]; e < landmarks.starts()[row + 1]; e++) {
-          int at = next[landmarks.indices()[e]]++;
-          rows[at] = row;
-          values[at] = landmarks.values()[e];
-        }
-      }
-    }
-
-    void cosines(SparseMatrix x, int row, float[] into) {
-      Arrays.fill(into, 0);
-      for (int e = x.starts()[row]; e < x.starts()[row + 1]; e++) {
-        int column = x.indices()[e];
-        float value = x.values()[e];
-        for (int at = starts[column]; at < starts[column + 1]; at++) {
-          into[rows[at]] += value * values[at];
-        }
-      }
     }
   }
 }

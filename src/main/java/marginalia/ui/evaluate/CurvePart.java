@@ -40,7 +40,7 @@ final class CurvePart extends BorderPane {
     chart.setId("curve");
     setCenter(chart);
     context.inTurn(() -> setRight(side()));
-    model.outlookProperty().subscribe(this::show);
+    model.outlookProperty().subscribe(seen -> show(seen.map(Outlook::path).orElse(List.of())));
     model.shortagesProperty().subscribe(this::showShortages);
     sceneProperty().subscribe(scene -> model.onShow(scene != null));
   }
@@ -77,7 +77,7 @@ final class CurvePart extends BorderPane {
     return label;
   }
 
-  private void show(Outlook seen) {
+  private void show(List<Outlook.Step> path) {
     chart.getData().clear();
     List<CurvePoint> points = model.curve();
     for (Evaluation.Method method : Evaluation.Method.values()) {
@@ -89,9 +89,9 @@ final class CurvePart extends BorderPane {
               point -> series.getData().add(new XYChart.Data<>(point.answers(), point.macroF1())));
       add(series, "measured");
     }
-    add(path("forecast.expected", seen, Interval::value), "expected");
-    add(path("forecast.low", seen, Interval::low), "bound");
-    add(path("forecast.high", seen, Interval::high), "bound");
+    add(path("forecast.expected", path, Interval::value), "expected");
+    add(path("forecast.low", path, Interval::low), "bound");
+    add(path("forecast.high", path, Interval::high), "bound");
   }
 
   /// Looks go by what a line is and not by its number, as any of them may be missing.
@@ -106,10 +106,10 @@ final class CurvePart extends BorderPane {
   }
 
   private XYChart.Series<Number, Number> path(
-      String name, Outlook seen, ToDoubleFunction<Interval> figure) {
+      String name, List<Outlook.Step> steps, ToDoubleFunction<Interval> figure) {
     XYChart.Series<Number, Number> series = new XYChart.Series<>();
     series.setName(context.say(name));
-    for (Outlook.Step step : seen.path()) {
+    for (Outlook.Step step : steps) {
       series.getData().add(new XYChart.Data<>(step.answers(), figure.applyAsDouble(step.score())));
     }
     return series;

@@ -2,6 +2,7 @@ package marginalia.ui.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,7 +22,8 @@ import marginalia.wording.Wording;
 public final class ForecastViewModel {
   private final Workspace workspace;
   private final Wording words;
-  private final ReadOnlyObjectWrapper<Outlook> outlook;
+  private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper ahead = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper agreement = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper steadiness = new ReadOnlyStringWrapper("");
@@ -35,15 +37,15 @@ public final class ForecastViewModel {
   public ForecastViewModel(Workspace workspace, Wording words, Scope scope) {
     this.workspace = workspace;
     this.words = words;
-    this.outlook = new ReadOnlyObjectWrapper<>(workspace.forecasting().outlook().get());
-    scope.follow(workspace.forecasting().outlook(), this::show);
+    scope.follow(workspace.forecasting().outlook(), seen -> seen.ifPresent(this::show));
     scope.follow(workspace.forecasting().agreements(), this::show);
     scope.follow(workspace.evaluating().latest(), _ -> look());
     scope.follow(workspace.training().trained(), _ -> look());
   }
 
-  /// What was seen last; the path is what the chart shows beside the points.
-  ReadOnlyObjectProperty<Outlook> outlookProperty() {
+  /// What was seen last, the path of which the chart shows beside the points; empty before the
+  /// first time.
+  ReadOnlyObjectProperty<Optional<Outlook>> outlookProperty() {
     return outlook.getReadOnlyProperty();
   }
 
@@ -107,7 +109,7 @@ public final class ForecastViewModel {
                     s.accuracyCeiling(),
                     s.macroF1Ceiling()))
             .orElse(words.say("forecast.noSteady")));
-    outlook.set(seen);
+    outlook.set(Optional.of(seen));
   }
 
   private List<String> sentences(Outlook seen) {

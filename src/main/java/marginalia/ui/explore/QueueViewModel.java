@@ -148,9 +148,12 @@ public final class QueueViewModel {
     blend.set(Blend.of(now, auc()));
     Optional<Double> compared =
         workspace.training().trained().get().flatMap(Trained::unlikeness).map(u -> u.auc());
+    String said = words.say(Strategies.description(preset.get()));
+    String does = said.substring(0, 1).toUpperCase(words.locale()) + said.substring(1);
     about.set(
-        words.say(Strategies.description(preset.get()))
-            + compared.map(auc -> " " + words.say("queue.auc", auc)).orElse(""));
+        compared
+            .map(auc -> words.say("queue.aboutAuc", does, words.say("queue.auc", auc)))
+            .orElseGet(() -> words.say("queue.about", does)));
   }
 
   /// Whether anybody looks at the list: only then it follows the ranking.

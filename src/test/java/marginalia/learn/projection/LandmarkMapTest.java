@@ -1,6 +1,7 @@
 package marginalia.learn.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ class LandmarkMapTest {
   @Test
   void textsLieAmongThoseOfTheirTopic() {
     int n = 900;
-    float[] map = new LandmarkMap(150, new Tsne(15, 250)).of(rows(n), 3, Progress.none());
+    float[] map =
+        new LandmarkMap(150, new Tsne(15, 250)).of(new WordLikeness(rows(n)), 3, Progress.none());
 
     int same = 0;
     for (int i = 0; i < n; i++) {
@@ -56,7 +58,7 @@ class LandmarkMapTest {
   @Test
   void threadsChangeNothing() throws Exception {
     LandmarkMap small = new LandmarkMap(60, new Tsne(10, 60));
-    SparseMatrix rows = rows(3_000);
+    Likeness rows = new WordLikeness(rows(3_000));
 
     float[] alone = small.of(rows, 3, Progress.none());
 
@@ -75,9 +77,25 @@ class LandmarkMapTest {
   void noTextsOneTextAndEmptyTextsHaveAMapToo() {
     LandmarkMap map = LandmarkMap.defaults();
 
-    assertThat(map.of(rows(9).select(new int[0]), 1, Progress.none())).isEmpty();
-    assertThat(map.of(rows(9).select(new int[] {2}), 1, Progress.none())).hasSize(2);
+    assertThat(map.of(words(rows(9).select(new int[0])), 1, Progress.none())).isEmpty();
+    assertThat(map.of(words(rows(9).select(new int[] {2})), 1, Progress.none())).hasSize(2);
     SparseMatrix empty = new SparseMatrix(4, new int[] {0, 0, 0}, new int[0], new float[0]);
-    assertThat(map.of(empty, 1, Progress.none())).hasSize(4);
+    assertThat(map.of(words(empty), 1, Progress.none())).hasSize(4);
+  }
+
+  private static Likeness words(SparseMatrix x) {
+    return new WordLikeness(x);
+  }
+
+  @Test
+  void codesAreComparedByTheirCosine() {
+    byte[][] codes = {{3, 4}, {4, 3}, {-6, -8}, {0, 0}};
+    float[] cosines = new float[3];
+
+    new CodeLikeness(4, row -> codes[row]).to(new int[] {0, 1, 2}).of(0, cosines);
+
+    assertThat(cosines[0]).isCloseTo(1, within(1e-6f));
+    assertThat(cosines[1]).isCloseTo(0.96f, within(1e-6f));
+    assertThat(cosines[2]).isCloseTo(-1, within(1e-6f));
   }
 }

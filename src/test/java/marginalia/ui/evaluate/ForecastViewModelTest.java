@@ -42,7 +42,7 @@ class ForecastViewModelTest {
 
     assertThat(model.aheadProperty().get()).startsWith("A forecast needs macro-F1 at 4");
     assertThat(model.agreementProperty().get()).contains("not been compared");
-    assertThat(model.outlookProperty().get().path()).isEmpty();
+    assertThat(model.outlookProperty().get().orElseThrow().path()).isEmpty();
   }
 
   @Test
@@ -63,7 +63,7 @@ class ForecastViewModelTest {
 
     assertThat(model.aheadProperty().get()).contains("more labels: about");
     assertThat(model.agreementProperty().get()).contains("κ =");
-    assertThat(model.outlookProperty().get().path()).isNotEmpty();
+    assertThat(model.outlookProperty().get().orElseThrow().path()).isNotEmpty();
     assertThat(model.shortagesProperty().get()).isNotEmpty();
   }
 }
