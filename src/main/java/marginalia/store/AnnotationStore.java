@@ -127,6 +127,44 @@ public final class AnnotationStore {
         from.value(),
         to.value(),
         action);
+    moveLabel(from, to);
+  }
+
+  /// Lets every answer with `from` carry `into` instead, as part of `action`, which can be taken
+  /// back. To be called inside a transaction; set by set, about a second for 100,000 answers.
+  public void merge(LabelId from, LabelId into, String annotator, Instant at, long action) {
+    db.update(
+        """
+        INSERT INTO annotation (id, action_id, document_id, replaces, verdict, labels, unsure,
+          comment, annotator, answered_at, elapsed, origin)
+        SELECT ?1 + row_number() OVER (ORDER BY a.document_id) - 1, ?2, a.document_id, a.id,
+          a.verdict, (
+            SELECT group_concat(label, ',') FROM (
+              SELECT DISTINCT CASE value WHEN ?3 THEN ?4 ELSE value END AS label
+              FROM json_each('[' || a.labels || ']') ORDER BY label)),
+          a.unsure, a.comment, ?5, ?6, 0, 'BULK'
+        FROM answer_label l
+        JOIN answer ON answer.document_id = l.document_id
+        JOIN annotation a ON a.id = answer.annotation_id
+        WHERE l.label_id = ?3
+        """,
+        nextId(),
+        action,
+        from.value(),
+        into.value(),
+        annotator,
+        at.toEpochMilli());
+    db.update(
+        """
+        INSERT INTO answer (document_id, annotation_id)
+        SELECT document_id, id FROM annotation WHERE action_id = ? ORDER BY document_id
+        ON CONFLICT DO UPDATE SET annotation_id = excluded.annotation_id
+        """,
+        action);
+    moveLabel(from, into);
+  }
+
+  private void moveLabel(LabelId from, LabelId to) {
     db.update(
         "UPDATE OR IGNORE answer_label SET label_id = ?2 WHERE label_id = ?1",
         from.value(),
