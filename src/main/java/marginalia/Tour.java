@@ -40,6 +40,7 @@ import marginalia.session.Encoding;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.shell.Screen;
 
@@ -293,8 +294,14 @@ final class Tour {
     doOnUi(() -> window.shell().orElseThrow().models().show(ModelsView.Part.ENCODERS));
     driver.settle();
     pictures(window, driver, language, "6-models-encoders");
+    show(window, Screen.EXPLORE);
+    for (ExploreView.Part part : ExploreView.Part.values()) {
+      doOnUi(() -> window.shell().orElseThrow().explore().show(part));
+      driver.settle();
+      pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
+    }
     show(window, Screen.SETTINGS);
-    pictures(window, driver, language, "7-settings");
+    pictures(window, driver, language, "9-settings");
     doOnUi(() ->
         window
             .shell()

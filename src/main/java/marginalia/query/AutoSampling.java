@@ -25,12 +25,16 @@ public record AutoSampling() implements ScoringStrategy {
 
   @Override
   public float[] scores(Pool pool, long seed, Progress progress) {
-    double explored = exploring(auc(pool));
+    return mixture(auc(pool)).scores(pool, seed, progress);
+  }
+
+  /// What it mixes where the [AdversarialValidation] has this area under the curve.
+  public static Mixture mixture(double auc) {
+    double explored = exploring(auc);
     return new Mixture(
-            List.of(
-                new Mixture.Part(new RareLabels(), 1 - explored),
-                new Mixture.Part(new AdversarialSampling(), explored)))
-        .scores(pool, seed, progress);
+        List.of(
+            new Mixture.Part(new RareLabels(), 1 - explored),
+            new Mixture.Part(new AdversarialSampling(), explored)));
   }
 
   /// Share of exploring, from 0 to 1.

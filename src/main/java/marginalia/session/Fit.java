@@ -50,7 +50,7 @@ record Fit(
         Queue.rank(
             features,
             open,
-            new Queue.Known(probabilities, unlikeness, examples.labelled()),
+            new Queue.Known(examples.labels(), probabilities, unlikeness, examples.labelled()),
             chosen,
             examples.size(),
             progress);

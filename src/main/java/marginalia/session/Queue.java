@@ -1,8 +1,13 @@
 package marginalia.session;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.Suggestion;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
 import marginalia.query.AdversarialValidation;
@@ -24,12 +29,25 @@ final class Queue {
 
   /// What a strategy can be told beside the texts.
   ///
+  /// @param labels what the columns of the probabilities are
   /// @param probabilities of every row
   /// @param labelled the answered texts
   record Known(
+      List<LabelId> labels,
       Probabilities probabilities,
       Optional<AdversarialValidation.Result> unlikeness,
-      Labelled labelled) {}
+      Labelled labelled) {
+    /// How much there is to learn of a label in a row: where one holds, how likely it is; where
+    /// several may, how near to even.
+    double stake(int row, int label) {
+      double p = probabilities.of(row, label);
+      return probabilities.exclusive() ? p : -Math.abs(p - 0.5);
+    }
+
+    Suggestion suggestion(int row, int label) {
+      return new Suggestion(labels.get(label), Math.clamp(probabilities.of(row, label), 0, 1));
+    }
+  }
 
   private static Pool pool(Features features, BitSet open) {
     int[] rows = open.stream().toArray();
@@ -44,7 +62,7 @@ final class Queue {
   static Ranking sample(Features features, BitSet open, Progress progress) {
     List<Candidate> drawn =
         new DiverseSampling().select(pool(features, open), LENGTH, Training.SEED, progress);
-    return new Ranking("diverse", Ranking.Kind.SAMPLE, drawn, 0);
+    return new Ranking("diverse", Ranking.Kind.SAMPLE, drawn, 0, Map.of());
   }
 
   /// The project's strategy over what a model says.
@@ -63,7 +81,12 @@ final class Queue {
             .withLabelled(known.labelled());
     Pool pool = known.unlikeness().map(u -> told.withUnlikeness(u.unlikeness())).orElse(told);
     List<Candidate> best = strategy.select(pool, LENGTH, Training.SEED + answers, progress);
-    return new Ranking(strategy.name(), Ranking.Kind.MODEL, best, answers);
+    Map<DocumentId, Grounds> grounds = new LinkedHashMap<>();
+    for (Candidate candidate : best) {
+      int row = features.documents().row(candidate.document());
+      grounds.put(candidate.document(), Grounds.of(known, row));
+    }
+    return new Ranking(strategy.name(), Ranking.Kind.MODEL, best, answers, grounds);
   }
 
   /// Compares the labelled texts with the open ones, if the strategy wants to know.

@@ -52,7 +52,7 @@ record Revival(
         Queue.rank(
             features,
             open,
-            new Queue.Known(probabilities, unlikeness, examples.labelled()),
+            new Queue.Known(content.labels(), probabilities, unlikeness, examples.labelled()),
             chosen,
             content.answers(),
             progress);

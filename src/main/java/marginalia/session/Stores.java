@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import marginalia.store.ActionStore;
+import marginalia.store.AgreementStore;
 import marginalia.store.AnnotationStore;
 import marginalia.store.Database;
 import marginalia.store.DocumentStore;
@@ -10,6 +11,7 @@ import marginalia.store.ImportStore;
 import marginalia.store.LabelStore;
 import marginalia.store.ModelStore;
 import marginalia.store.PredictionStore;
+import marginalia.store.RepeatStore;
 import marginalia.store.SearchStore;
 import marginalia.store.SettingStore;
 import marginalia.store.TextVectorStore;
@@ -19,6 +21,7 @@ import marginalia.store.VectorStore;
 record Stores(
     Database database,
     ActionStore actions,
+    AgreementStore agreements,
     AnnotationStore annotations,
     DocumentStore documents,
     EvaluationStore evaluations,
@@ -27,6 +30,7 @@ record Stores(
     LabelStore labels,
     ModelStore models,
     PredictionStore predictions,
+    RepeatStore repeats,
     SearchStore search,
     SettingStore settings,
     TextVectorStore textVectors,
@@ -35,6 +39,7 @@ record Stores(
     return new Stores(
         database,
         new ActionStore(database),
+        new AgreementStore(database),
         new AnnotationStore(database),
         new DocumentStore(database),
         new EvaluationStore(database),
@@ -43,6 +48,7 @@ record Stores(
         new LabelStore(database),
         new ModelStore(database),
         new PredictionStore(database),
+        new RepeatStore(database),
         new SearchStore(database),
         new SettingStore(database),
         new TextVectorStore(database),

@@ -25,7 +25,11 @@ record Update(
         Queue.rank(
             features,
             open,
-            new Queue.Known(probabilities, base.unlikeness(), base.examples().labelledWith(fresh)),
+            new Queue.Known(
+                base.scored().labels(),
+                probabilities,
+                base.unlikeness(),
+                base.examples().labelledWith(fresh)),
             Queue.strategy(strategy),
             base.answers() + fresh.size(),
             progress);

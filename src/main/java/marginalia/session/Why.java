@@ -1,5 +1,7 @@
 package marginalia.session;
 
+import java.util.Optional;
+
 /// Why a text is on the screen.
 public sealed interface Why {
   /// The ranking put it first.
@@ -9,7 +11,14 @@ public sealed interface Why {
   /// @param place in the ranking, from 1
   /// @param modelAnswers answers the model had seen when it ranked
   /// @param age answers given since
-  record Ranked(String strategy, double score, int place, int modelAnswers, int age)
+  /// @param grounds what about the text made it so
+  record Ranked(
+      String strategy,
+      double score,
+      int place,
+      int modelAnswers,
+      int age,
+      Optional<Grounds> grounds)
       implements Why {}
 
   /// There is no model yet: it belongs to a sample of texts that are unlike each other.
@@ -23,6 +32,12 @@ public sealed interface Why {
 
   /// It is next in the list that is being worked through.
   record Listed(int place, int size) implements Why {}
+
+  /// It was answered before, and is shown without that answer, to see how steady answers are.
+  record Again() implements Why {}
+
+  /// It is nearly the same as a text that was answered, to see how steady answers are.
+  record Twin() implements Why {}
 
   /// It was skipped before, and nothing else is left.
   record Skipped() implements Why {}

@@ -11,11 +11,13 @@ public record Workspace(
     SchemeEditing scheme,
     Training training,
     Labelling labelling,
+    Repeating repeating,
     Searching searching,
     Resembling resembling,
     Encoding encoding,
     Importing importing,
     Evaluating evaluating,
+    Forecasting forecasting,
     Modelling modelling,
     Recommending recommending,
     Teaching teaching,
@@ -31,7 +33,10 @@ public record Workspace(
     History history = new History(project);
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
+    Repeating repeating = new Repeating(project, training::features);
+    labelling.repeat(repeating);
     Searching searching = new Searching(project);
+    Evaluating evaluating = new Evaluating(project, training);
     Workspace workspace =
         new Workspace(
             project,
@@ -39,11 +44,13 @@ public record Workspace(
             new SchemeEditing(project),
             training,
             labelling,
+            repeating,
             searching,
             new Resembling(project, training::features),
             new Encoding(project, training.ranking()),
             new Importing(project),
-            new Evaluating(project, training),
+            evaluating,
+            new Forecasting(project, training, evaluating),
             new Modelling(project, training),
             new Recommending(project),
             new Teaching(project, training),
@@ -58,6 +65,7 @@ public record Workspace(
   /// Starts the background work of an open project: features and training, then the search index.
   public void begin() {
     project.documents().subscribe(_ -> refresh());
+    repeating.begin();
     project.jobs().later(CHECK_AFTER, project::checkLater);
   }
 

@@ -28,7 +28,8 @@ public enum Command {
   SCREEN_SCHEME("Ctrl+3"),
   SCREEN_EVALUATE("Ctrl+4"),
   SCREEN_MODELS("Ctrl+5"),
-  SCREEN_SETTINGS("Ctrl+6");
+  SCREEN_EXPLORE("Ctrl+6"),
+  SCREEN_SETTINGS("Ctrl+7");
 
   private final String defaults;
 

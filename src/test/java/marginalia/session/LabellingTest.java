@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import marginalia.corpus.Answer;
@@ -90,7 +91,8 @@ class LabellingTest {
   void aWorklistGoesBeforeTheRankingWhichThenGoesOn() {
     Live<Ranking> ranking =
         new Live<>(
-            new Ranking("entropy", Ranking.Kind.MODEL, List.of(new Candidate(at.id(3), 0.9)), 7));
+            new Ranking(
+                "entropy", Ranking.Kind.MODEL, List.of(new Candidate(at.id(3), 0.9)), 7, Map.of()));
     at.labelling = new Labelling(at.project, ranking);
     at.labelling.workThrough(List.of(at.id(2), at.id(1)));
 

@@ -26,6 +26,7 @@ import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.KeyCap;
+import marginalia.ui.control.WhyWords;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -233,7 +234,8 @@ public final class LabellingView extends BorderPane {
         item.map(on -> on.document().text()).orElse(context.say("label.finished")),
         item.isPresent() ? 1 : 0.6);
     origin.setText(model.origin());
-    why.setText(item.map(on -> WhyWords.say(on.why(), context.words())).orElse(""));
+    WhyWords words = new WhyWords(context.words(), workspace.project().scheme().get()::name);
+    why.setText(item.map(on -> words.say(on.why())).orElse(""));
   }
 
   private void showSuggestion() {

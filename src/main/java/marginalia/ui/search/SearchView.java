@@ -34,6 +34,7 @@ import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.OpenTexts;
 import org.controlsfx.control.RangeSlider;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -48,21 +49,14 @@ public final class SearchView extends BorderPane {
   private final SearchViewModel model;
   private final Workspace workspace;
   private final Context context;
-  private final Open open;
+  private final OpenTexts open;
   private final CustomTextField words = new CustomTextField();
   private final ListView<DocumentList.Line> list = new ListView<>();
   private final javafx.scene.control.Label count = new javafx.scene.control.Label();
   private final MenuButton bulk = new MenuButton();
   private final Button oneByOne = new Button();
 
-  /// Where a text or a list of texts is labelled.
-  public interface Open {
-    void one(DocumentId document);
-
-    void all(List<DocumentId> documents);
-  }
-
-  public SearchView(SearchViewModel model, Workspace workspace, Context context, Open open) {
+  public SearchView(SearchViewModel model, Workspace workspace, Context context, OpenTexts open) {
     this.model = model;
     this.workspace = workspace;
     this.context = context;

@@ -90,37 +90,6 @@ public final class SettingsView extends ScrollPane {
             now.language(),
             l -> model.change(s -> s.withLanguage(l)),
             "text-language"));
-    Mixture mixture = Mixture.of(now.strategy());
-    Slider mix = new Slider(0, 1, mixture.unlike());
-    mix.setId("mixture");
-    mix.setDisable(!mixture.mixes());
-    line(
-        "settings.strategy",
-        choice(
-            Mixture.BASES,
-            base -> context.say("strategy." + base),
-            mixture.base(),
-            base -> {
-              model.mix(m -> m.withBase(base).withUnlike(mix.getValue()));
-              mix.setDisable(!new Mixture(base, 0).mixes());
-            },
-            "strategy"));
-    Label said = new Label(context.say("settings.mixture.said", mixture.unlike()));
-    said.visibleProperty().bind(mix.disabledProperty().not());
-    mix.valueProperty().subscribe(v -> said.setText(context.say("settings.mixture.said", v)));
-    mix.valueProperty()
-        .subscribe(v -> {
-          if (!mix.isValueChanging()) {
-            model.mix(m -> m.withUnlike(v.doubleValue()));
-          }
-        });
-    mix.valueChangingProperty()
-        .subscribe(changing -> {
-          if (!changing) {
-            model.mix(m -> m.withUnlike(mix.getValue()));
-          }
-        });
-    line("settings.mixture", new VBox(4, mix, said));
     Spinner<Integer> answers = spinner(1, 10_000, now.retrainAfterAnswers());
     Spinner<Integer> seconds = spinner(1, 86_400, now.retrainAfterSeconds());
     answers

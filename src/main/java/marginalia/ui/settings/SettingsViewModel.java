@@ -37,13 +37,7 @@ public final class SettingsViewModel {
     workspace.project().change(next);
     if (!next.language().equals(before.language())) {
       workspace.training().documentsChanged();
-    } else if (!next.strategy().equals(before.strategy())) {
-      workspace.training().retrain();
     }
-  }
-
-  void mix(UnaryOperator<Mixture> edit) {
-    change(s -> s.withStrategy(edit.apply(Mixture.of(s.strategy())).strategy()));
   }
 
   /// Gives a command this key alone.

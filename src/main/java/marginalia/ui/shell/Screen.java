@@ -18,6 +18,7 @@ public enum Screen {
   SCHEME(Command.SCREEN_SCHEME),
   EVALUATE(Command.SCREEN_EVALUATE),
   MODELS(Command.SCREEN_MODELS),
+  EXPLORE(Command.SCREEN_EXPLORE),
   SETTINGS(Command.SCREEN_SETTINGS);
 
   private final Command command;
@@ -33,6 +34,7 @@ public enum Screen {
       case SCHEME -> MaterialDesignF.FILE_TREE_OUTLINE;
       case EVALUATE -> MaterialDesignC.CHART_BOX_OUTLINE;
       case MODELS -> MaterialDesignB.BRAIN;
+      case EXPLORE -> MaterialDesignC.COMPASS_OUTLINE;
       case SETTINGS -> MaterialDesignC.COG_OUTLINE;
     };
   }

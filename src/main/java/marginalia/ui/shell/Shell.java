@@ -27,9 +27,13 @@ import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Hints;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.OpenTexts;
 import marginalia.ui.control.Strokes;
 import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.evaluate.EvaluationViewModel;
+import marginalia.ui.evaluate.ForecastViewModel;
+import marginalia.ui.explore.ExploreView;
+import marginalia.ui.explore.QueueViewModel;
 import marginalia.ui.importing.ImportView;
 import marginalia.ui.importing.ImportViewModel;
 import marginalia.ui.label.LabellingView;
@@ -113,10 +117,16 @@ public final class Shell extends BorderPane {
       case EVALUATE ->
           new EvaluationView(
               new EvaluationViewModel(workspace, context.words(), context.scope()),
+              new ForecastViewModel(workspace, context.words(), context.scope()),
               context,
               this::showText);
       case MODELS ->
           models(new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()));
+      case EXPLORE ->
+          new ExploreView(
+              new QueueViewModel(workspace, context.words(), context.scope()),
+              context,
+              openTexts());
       case SETTINGS ->
           new SettingsView(
               new SettingsViewModel(workspace, context.preferences()), workspace, context);
@@ -134,8 +144,8 @@ public final class Shell extends BorderPane {
         context);
   }
 
-  private SearchView.Open openTexts() {
-    return new SearchView.Open() {
+  private OpenTexts openTexts() {
+    return new OpenTexts() {
       @Override
       public void one(marginalia.corpus.DocumentId document) {
         showText(document);
@@ -308,6 +318,11 @@ public final class Shell extends BorderPane {
     return (ModelsView) screen(Screen.MODELS);
   }
 
+  /// The screen that looks beyond the next text.
+  public ExploreView explore() {
+    return (ExploreView) screen(Screen.EXPLORE);
+  }
+
   /// The screen on show.
   public Screen screen() {
     return screen;
@@ -373,6 +388,7 @@ public final class Shell extends BorderPane {
           SCREEN_SCHEME,
           SCREEN_EVALUATE,
           SCREEN_MODELS,
+          SCREEN_EXPLORE,
           SCREEN_SETTINGS ->
           Screen.of(command).ifPresent(this::show);
       case NEXT, PREVIOUS, SKIP, COMMIT, SUGGEST, UNSURE, COMMENT, FIND_LABEL, JUMP -> {

@@ -25,6 +25,7 @@ import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.FileDialogs;
 import marginalia.ui.evaluate.EvaluationView;
+import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
 import marginalia.wording.Wording;
 
@@ -152,6 +153,7 @@ public final class WarmUp {
       switch (screen) {
         case EVALUATE -> inTurn(shell, EvaluationView.Part.values(), shell.evaluation()::show);
         case MODELS -> inTurn(shell, ModelsView.Part.values(), shell.models()::show);
+        case EXPLORE -> inTurn(shell, ExploreView.Part.values(), shell.explore()::show);
         case LABEL, TEXTS, SCHEME, SETTINGS -> {}
       }
     }
