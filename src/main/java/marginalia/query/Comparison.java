@@ -1,6 +1,7 @@
 package marginalia.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ public record Comparison(
     List<Term> terms = new ArrayList<>();
     for (int column = 0; column < x.columns(); column++) {
       double effect = difference[column] * (model.weight(column, 1) - model.weight(column, 0));
-      if (effect > 0) {
+      if (effect > 0 && says(rows.words(column))) {
         terms.add(
             new Term(
                 rows.words(column),
@@ -142,5 +143,13 @@ public record Comparison(
     }
     terms.sort(Comparator.comparingDouble(Term::effect).reversed());
     return terms;
+  }
+
+  /// Whether it is worth naming: a single word or sign, or a row without signs, which say no more
+  /// than the words beside them.
+  private static boolean says(String words) {
+    return words.indexOf(' ') < 0
+        || Arrays.stream(words.split(" "))
+            .allMatch(word -> word.codePoints().anyMatch(Character::isLetterOrDigit));
   }
 }
