@@ -6,7 +6,9 @@ import java.util.Arrays;
 /// than one of the first, with its standard error. DeLong, DeLong and Clarke-Pearson (1988),
 /// doi:10.2307/2531595.
 ///
-/// @param value from 0 to 1; 0.5 where nothing tells the sets apart
+/// @param value from 0 to 1; 0.5 where nothing tells the sets apart; of scores out of fold also
+///   less, where texts are more like ones of the other set than of their own, such as
+///   near-duplicates that were parted
 /// @param standardError by the placements of either set among the other; 0 where a set has fewer
 ///   than two
 /// @param firsts size of the first set

@@ -16,6 +16,7 @@ public record DriftReport(Drifted found) {
   private static final int LEFT = 50;
   private static final int BOTTOM = 40;
   private static final int TERMS = 10;
+  private static final int NAMES = 20;
 
   /// A page that needs no other file.
   public String html(Wording words) {
@@ -89,9 +90,10 @@ public record DriftReport(Drifted found) {
   /// Areas with their intervals, filled where significant; accuracies as a line.
   private void picture(StringBuilder html) {
     List<Period> periods = found.drift().periods();
+    int every = Math.ceilDiv(periods.size(), NAMES);
     html.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">%n".formatted(WIDTH, HEIGHT));
     for (int step = 0; step <= 5; step++) {
-      double value = 0.4 + 0.12 * step;
+      double value = 0.2 * step;
       html.append(
           String.format(
               Locale.ROOT,
@@ -123,7 +125,7 @@ public record DriftReport(Drifted found) {
               period.significant() ? "#0072b2" : "#fff",
               x,
               HEIGHT - 12,
-              period.name()));
+              i % every == 0 ? period.name() : ""));
       found.accuracies().stream()
           .filter(accuracy -> accuracy.period().equals(period.name()))
           .forEach(accuracy ->
@@ -135,6 +137,6 @@ public record DriftReport(Drifted found) {
   }
 
   private static double y(double value) {
-    return 10 + (HEIGHT - BOTTOM - 10.0) * (1 - Math.max(0.4, value)) / 0.6;
+    return 10 + (HEIGHT - BOTTOM - 10.0) * (1 - value);
   }
 }

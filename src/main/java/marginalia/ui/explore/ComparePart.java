@@ -46,7 +46,7 @@ final class ComparePart extends BorderPane {
     String name = side.name().toLowerCase(Locale.ROOT);
     Label title = new Label(context.say("compare.side." + name));
     title.getStyleClass().addAll("side-title", "compare-" + name);
-    title.setMinWidth(70);
+    title.setMinWidth(84);
     ChoiceBox<DocumentFilter.State> states =
         Choices.of(
             List.of(DocumentFilter.State.values()),
@@ -113,6 +113,7 @@ final class ComparePart extends BorderPane {
     Label summary = new Label();
     summary.setId("compare-summary");
     summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
     summary.textProperty().bind(model.summaryProperty());
     BinsCanvas bins = new BinsCanvas();
     model.binsProperty().subscribe(bins::show);
@@ -122,6 +123,7 @@ final class ComparePart extends BorderPane {
     Label legend = new Label(context.say("compare.legend"));
     legend.getStyleClass().add("text-muted");
     legend.setWrapText(true);
+    legend.setMinHeight(USE_PREF_SIZE);
     HBox terms = new HBox(16, terms(Side.FIRST), terms(Side.SECOND));
     VBox.setVgrow(terms, Priority.ALWAYS);
     VBox box = new VBox(8, summary, bins, legend, terms);

@@ -19,11 +19,12 @@ final class DriftCanvas extends Canvas {
   private static final double HEIGHT = 220;
   private static final double LEFT = 36;
   private static final double FOOT = 24;
-  private static final double LOWEST = 0.4;
+  private static final int LOWEST_TENTH = 4;
   private static final double NAME_WIDTH = 44;
 
   private List<Line> lines = List.of();
   private int chosen = -1;
+  private int lowest = LOWEST_TENTH;
   private boolean dark;
 
   /// @param choose hears which period was clicked
@@ -40,6 +41,12 @@ final class DriftCanvas extends Canvas {
 
   void show(List<Line> other) {
     lines = other;
+    double least =
+        lines.stream()
+            .mapToDouble(line -> Math.min(line.period().area().low(), line.accuracy().orElse(1.0)))
+            .min()
+            .orElse(1);
+    lowest = Math.min(LOWEST_TENTH, (int) Math.floor(least * 10));
     draw();
   }
 
@@ -61,8 +68,8 @@ final class DriftCanvas extends Canvas {
     return LEFT + step() * (place + 0.5);
   }
 
-  private static double y(double value) {
-    return 8 + (HEIGHT - FOOT - 8) * (1 - Math.max(LOWEST, value)) / (1 - LOWEST);
+  private double y(double value) {
+    return 8 + (HEIGHT - FOOT - 8) * (1 - value) / (1 - lowest / 10.0);
   }
 
   private void draw() {
@@ -75,7 +82,7 @@ final class DriftCanvas extends Canvas {
     Color faint = dark ? Color.web("#30363d") : Color.web("#d8dee4");
     g.setFont(Font.font("Inter", 11));
     g.setTextBaseline(VPos.CENTER);
-    for (int tick = 4; tick <= 10; tick++) {
+    for (int tick = lowest; tick <= 10; tick++) {
       g.setStroke(tick == 5 ? ink : faint);
       g.strokeLine(LEFT, y(tick / 10.0), WIDTH, y(tick / 10.0));
       g.setFill(ink);

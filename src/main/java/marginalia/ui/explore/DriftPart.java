@@ -23,7 +23,7 @@ import marginalia.ui.explore.DriftViewModel.Line;
 
 /// How far the texts of each period are from a reference, and which words rise and fall.
 final class DriftPart extends BorderPane {
-  private static final double ROW_HEIGHT = 30;
+  private static final double ROW_HEIGHT = 48;
 
   private final DriftViewModel model;
   private final Context context;
@@ -41,6 +41,7 @@ final class DriftPart extends BorderPane {
     TextField reference = new TextField();
     reference.setPromptText(context.say("drift.reference.prompt"));
     reference.setId("drift-reference");
+    reference.setPrefColumnCount(18);
     reference.textProperty().subscribe(model::refer);
     reference.setOnAction(_ -> model.run());
     Node step =
@@ -68,6 +69,7 @@ final class DriftPart extends BorderPane {
     Label summary = new Label();
     summary.setId("drift-summary");
     summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
     summary.textProperty().bind(model.summaryProperty());
     DriftCanvas chart = new DriftCanvas(place -> periods.getSelectionModel().select(place));
     context
@@ -76,6 +78,7 @@ final class DriftPart extends BorderPane {
     Label legend = new Label(context.say("drift.legend"));
     legend.getStyleClass().add("text-muted");
     legend.setWrapText(true);
+    legend.setMinHeight(USE_PREF_SIZE);
     periods.setId("periods");
     periods.setFixedCellSize(ROW_HEIGHT);
     periods.setCellFactory(_ -> new PeriodCell());
@@ -124,14 +127,23 @@ final class DriftPart extends BorderPane {
   }
 
   private static final class PeriodCell extends ListCell<Line> {
+    private final Label said = new Label();
+    private final Label note = new Label();
+    private final VBox box = new VBox(2, said, note);
+
     PeriodCell() {
+      note.getStyleClass().add("text-muted");
       setPrefWidth(0);
     }
 
     @Override
     protected void updateItem(Line line, boolean empty) {
       super.updateItem(line, empty);
-      setText(empty || line == null ? null : line.said());
+      setGraphic(empty || line == null ? null : box);
+      if (!empty && line != null) {
+        said.setText(line.said());
+        note.setText(line.note());
+      }
     }
   }
 }

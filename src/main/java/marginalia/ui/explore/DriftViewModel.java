@@ -37,9 +37,10 @@ public final class DriftViewModel {
 
   /// A period as it is listed and drawn.
   ///
-  /// @param said its figures in words
+  /// @param said its area in words
+  /// @param note whether that is significant, and the accuracy
   /// @param accuracy of a model of the reference, from 0 to 1; empty where it is not known
-  record Line(Period period, String said, Optional<Double> accuracy) {}
+  record Line(Period period, String said, String note, Optional<Double> accuracy) {}
 
   public DriftViewModel(Workspace workspace, Wording words) {
     this.workspace = workspace;
@@ -157,11 +158,12 @@ public final class DriftViewModel {
             period.name(),
             period.area().value(),
             period.area().low(),
-            period.area().high(),
-            words.say(period.significant() ? "drift.significant" : "drift.insignificant"));
+            period.area().high());
+    String note = words.say(period.significant() ? "drift.significant" : "drift.insignificant");
     return new Line(
         period,
-        accuracy.map(a -> said + " " + words.say("drift.lineAccuracy", a)).orElse(said),
+        said,
+        accuracy.map(a -> note + " · " + words.say("drift.lineAccuracy", a)).orElse(note),
         accuracy);
   }
 

@@ -41,7 +41,9 @@ class DriftViewModelTest {
     assertThat(model.linesProperty().get())
         .isNotEmpty()
         .isSortedAccordingTo((a, b) -> a.period().name().compareTo(b.period().name()))
-        .allMatch(line -> line.said().startsWith(line.period().name() + ": AUC 0."));
+        .allMatch(line -> line.said().startsWith(line.period().name() + ": AUC 0."))
+        .allMatch(line ->
+            line.note().startsWith(line.period().significant() ? "sign" : "not significant"));
     assertThat(model.risingProperty().get())
         .hasSameSizeAs(model.linesProperty().get().getLast().period().rising());
 
