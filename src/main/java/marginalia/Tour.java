@@ -304,14 +304,16 @@ final class Tour {
         switch (part) {
           case COMPARE -> explore.compare().compare();
           case DRIFT -> explore.drift().run();
-          case QUEUE -> {}
+          case QUEUE, MAP -> {}
         }
       });
       driver.await(
           part.name(),
           () ->
               !explore.compare().runningProperty().get()
-                  && !explore.drift().runningProperty().get());
+                  && !explore.drift().runningProperty().get()
+                  && context(window).running().get().stream()
+                      .noneMatch(j -> j.kind().equals("map")));
       driver.settle();
       pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
     }

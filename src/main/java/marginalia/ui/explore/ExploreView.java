@@ -23,11 +23,13 @@ public final class ExploreView extends BorderPane {
   public enum Part {
     QUEUE,
     COMPARE,
-    DRIFT
+    DRIFT,
+    MAP
   }
 
   public ExploreView(Workspace workspace, Context context, OpenTexts open) {
     QueueViewModel queue = new QueueViewModel(workspace, context.words(), context.scope());
+    MapViewModel map = new MapViewModel(workspace, context.words(), context.scope());
     compare = new CompareViewModel(workspace, context.words());
     drift = new DriftViewModel(workspace, context.words());
     getStyleClass().add("explore");
@@ -38,6 +40,7 @@ public final class ExploreView extends BorderPane {
         () -> new ComparePart(compare, workspace, context, open),
         context);
     add(Part.DRIFT, "drift.title", () -> new DriftPart(drift, context), context);
+    add(Part.MAP, "map.title", () -> new MapPart(map, workspace, context, open), context);
     setCenter(tabs);
   }
 
