@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import marginalia.cli.CompareCommand;
 import marginalia.cli.Console;
 import marginalia.cli.DistilCommand;
+import marginalia.cli.DriftCommand;
 import marginalia.cli.EncodersCommand;
 import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
@@ -54,6 +56,8 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),
+          new CompareCommand(console, access),
+          new DriftCommand(console, access),
           new EvaluateCommand(console),
           new RecommendCommand(console, access),
           new DistilCommand(console),

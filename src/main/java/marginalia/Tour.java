@@ -26,6 +26,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
+import marginalia.corpus.DateStep;
 import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
@@ -300,10 +301,23 @@ final class Tour {
     pictures(window, driver, language, "6-models-encoders");
     show(window, Screen.EXPLORE);
     for (ExploreView.Part part : ExploreView.Part.values()) {
-      doOnUi(() -> window.shell().orElseThrow().explore().show(part));
+      ExploreView explore = window.shell().orElseThrow().explore();
+      doOnUi(() -> {
+        explore.drift().part(DateStep.MONTH);
+        explore.show(part);
+        switch (part) {
+          case COMPARE -> explore.compare().compare();
+          case DRIFT -> explore.drift().run();
+          case QUEUE, MAP -> {}
+        }
+      });
       driver.await(
-          "what it shows",
-          () -> context(window).running().get().stream().noneMatch(j -> j.kind().equals("map")));
+          part.name(),
+          () ->
+              !explore.compare().runningProperty().get()
+                  && !explore.drift().runningProperty().get()
+                  && context(window).running().get().stream()
+                      .noneMatch(j -> j.kind().equals("map")));
       driver.settle();
       pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param leastProbability of the model's first choice, from 0 to 1; 0 also lets documents through
 ///   that have no prediction
 /// @param mostProbability of the model's first choice; 1 also lets documents without one through
+/// @param dates when it was written; a document without a date passes no span
 public record DocumentFilter(
     String words,
     State state,
@@ -20,6 +21,7 @@ public record DocumentFilter(
     Optional<String> annotator,
     double leastProbability,
     double mostProbability,
+    Optional<DateSpan> dates,
     Order order) {
   /// All documents, as imported.
   public static final DocumentFilter ALL =
@@ -31,6 +33,7 @@ public record DocumentFilter(
           Optional.empty(),
           0,
           1,
+          Optional.empty(),
           Order.AS_IMPORTED);
 
   /// Where a document stands.
@@ -42,6 +45,8 @@ public record DocumentFilter(
     UNSURE,
     COMMENTED,
     HELD_OUT,
+    /// Not held out.
+    POOL,
     /// Answered with other labels than the model would give.
     DISAGREES
   }
@@ -55,35 +60,96 @@ public record DocumentFilter(
 
   public DocumentFilter withWords(String newWords) {
     return new DocumentFilter(
-        newWords, state, label, predicted, annotator, leastProbability, mostProbability, order);
+        newWords,
+        state,
+        label,
+        predicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        order);
   }
 
   public DocumentFilter withState(State newState) {
     return new DocumentFilter(
-        words, newState, label, predicted, annotator, leastProbability, mostProbability, order);
+        words,
+        newState,
+        label,
+        predicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        order);
   }
 
   public DocumentFilter withLabel(Optional<LabelId> newLabel) {
     return new DocumentFilter(
-        words, state, newLabel, predicted, annotator, leastProbability, mostProbability, order);
+        words,
+        state,
+        newLabel,
+        predicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        order);
   }
 
   public DocumentFilter withPredicted(Optional<LabelId> newPredicted) {
     return new DocumentFilter(
-        words, state, label, newPredicted, annotator, leastProbability, mostProbability, order);
+        words,
+        state,
+        label,
+        newPredicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        order);
   }
 
   public DocumentFilter withAnnotator(Optional<String> newAnnotator) {
     return new DocumentFilter(
-        words, state, label, predicted, newAnnotator, leastProbability, mostProbability, order);
+        words,
+        state,
+        label,
+        predicted,
+        newAnnotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        order);
   }
 
   public DocumentFilter withProbability(double least, double most) {
-    return new DocumentFilter(words, state, label, predicted, annotator, least, most, order);
+    return new DocumentFilter(words, state, label, predicted, annotator, least, most, dates, order);
   }
 
   public DocumentFilter withOrder(Order newOrder) {
     return new DocumentFilter(
-        words, state, label, predicted, annotator, leastProbability, mostProbability, newOrder);
+        words,
+        state,
+        label,
+        predicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        dates,
+        newOrder);
+  }
+
+  public DocumentFilter withDates(Optional<DateSpan> newDates) {
+    return new DocumentFilter(
+        words,
+        state,
+        label,
+        predicted,
+        annotator,
+        leastProbability,
+        mostProbability,
+        newDates,
+        order);
   }
 }

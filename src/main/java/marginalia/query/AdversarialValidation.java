@@ -3,9 +3,12 @@ package marginalia.query;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Targets;
+import marginalia.learn.linear.LinearClassifier;
 import marginalia.learn.linear.LogisticRegression;
 import marginalia.text.SparseMatrix;
 import marginalia.wording.Notice;
@@ -19,8 +22,29 @@ public final class AdversarialValidation {
   private static final int LEAST_SAMPLE = 3_000;
   private static final int MOST_SAMPLE = 12_000;
   private static final LogisticRegression MODEL = new LogisticRegression(5, 8, 0.2, 0);
+  private static final LogisticRegression EVEN_MODEL = new LogisticRegression(5, 8, 0.2, 1);
 
-  private AdversarialValidation() {}
+  private final SparseMatrix x;
+  private final int[] rows;
+  private final int firsts;
+  private final int[] fold;
+  private final boolean[] learnt;
+  private final LogisticRegression model;
+
+  private AdversarialValidation(
+      SparseMatrix x,
+      int[] rows,
+      int firsts,
+      int[] fold,
+      boolean[] learnt,
+      LogisticRegression model) {
+    this.x = x;
+    this.rows = rows;
+    this.firsts = firsts;
+    this.fold = fold;
+    this.learnt = learnt;
+    this.model = model;
+  }
 
   /// What was found.
   ///
@@ -30,6 +54,13 @@ public final class AdversarialValidation {
   ///   labelled are a fair sample, 1 where they have nothing in common with the rest
   @SuppressWarnings("ArrayRecordComponent") // Large, never compared.
   public record Result(float[] unlikeness, double auc) {}
+
+  /// What tells two sets of texts apart.
+  ///
+  /// @param probabilities of belonging to the second set if both were equally large; of the texts
+  ///   of the first set, then of the second, each by a model that did not see it
+  @SuppressWarnings("ArrayRecordComponent") // Large, never compared.
+  public record Told(float[] probabilities, RocArea area) {}
 
   /// Compares the rows in `labelled` with those in `unlabelled`; the two have none in common.
   public static Result run(
@@ -50,81 +81,89 @@ public final class AdversarialValidation {
     for (int i = 0; i < n; i++) {
       learnt[i] = i < labelled.length || random.nextDouble() < share;
     }
-    float[] scores = new float[n];
+    float[] scores =
+        new AdversarialValidation(x, rows, labelled.length, fold, learnt, MODEL)
+            .scores(seed, progress);
+    float[] unlikeness = new float[x.rows()];
+    for (int i = 0; i < n; i++) {
+      unlikeness[rows[i]] = scores[i];
+    }
+    return new Result(unlikeness, RocArea.value(scores, labelled.length));
+  }
+
+  /// Compares the first `firsts` rows of `x` with the others. Both sets are dealt out evenly to the
+  /// folds, by chance, and of either at most 12,000 are learnt from, so it does not matter which is
+  /// the larger one. O(nonzeros).
+  public static Told compare(SparseMatrix x, int firsts, long seed, Progress progress) {
+    float[] scores = even(x, firsts, seed).scores(seed, progress);
+    return new Told(scores, RocArea.of(scores, firsts));
+  }
+
+  /// One model of all that the folds of [#compare(SparseMatrix, int, long, Progress)] learn from;
+  /// label 1 is the second set.
+  static LinearClassifier model(SparseMatrix x, int firsts, long seed, Progress progress) {
+    AdversarialValidation both = even(x, firsts, seed);
+    return both.fit(where(x.rows(), i -> both.learnt[i]), seed, progress);
+  }
+
+  private static AdversarialValidation even(SparseMatrix x, int firsts, long seed) {
+    int n = x.rows();
+    int[] fold = new int[n];
+    boolean[] learnt = new boolean[n];
+    SplittableRandom random = new SplittableRandom(seed);
+    deal(0, firsts, fold, learnt, random);
+    deal(firsts, n, fold, learnt, random);
+    return new AdversarialValidation(
+        x, IntStream.range(0, n).toArray(), firsts, fold, learnt, EVEN_MODEL);
+  }
+
+  private static void deal(
+      int from, int to, int[] fold, boolean[] learnt, SplittableRandom chance) {
+    int[] order = IntStream.range(from, to).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = chance.nextInt(i + 1);
+      int held = order[i];
+      order[i] = order[j];
+      order[j] = held;
+    }
+    for (int i = 0; i < order.length; i++) {
+      fold[order[i]] = i % FOLDS;
+      learnt[order[i]] = i < MOST_SAMPLE;
+    }
+  }
+
+  private float[] scores(long seed, Progress progress) {
+    float[] scores = new float[rows.length];
     AtomicInteger done = new AtomicInteger();
     progress.ranges(
         FOLDS,
         1,
         (from, to) -> {
           for (int f = from; f < to; f++) {
-            scoreFold(x, rows, labelled.length, fold, learnt, f, seed, scores, progress);
+            scoreFold(f, seed, scores, progress);
             progress.report((double) done.incrementAndGet() / FOLDS, Notice.of("engine.comparing"));
           }
         });
-    float[] unlikeness = new float[x.rows()];
-    for (int i = 0; i < n; i++) {
-      unlikeness[rows[i]] = scores[i];
-    }
-    return new Result(unlikeness, auc(scores, labelled.length));
+    return scores;
   }
 
-  private static void scoreFold(
-      SparseMatrix x,
-      int[] rows,
-      int labelled,
-      int[] fold,
-      boolean[] learnt,
-      int f,
-      long seed,
-      float[] scores,
-      Progress progress) {
+  private void scoreFold(int f, long seed, float[] scores, Progress progress) {
     int[] training = where(rows.length, i -> learnt[i] && fold[i] != f);
     int[] scored = where(rows.length, i -> fold[i] == f);
-    int[] y = Arrays.stream(training).map(i -> i < labelled ? 0 : 1).toArray();
-    SparseMatrix trainingX = x.select(Arrays.stream(training).map(i -> rows[i]).toArray());
     SparseMatrix scoredX = x.select(Arrays.stream(scored).map(i -> rows[i]).toArray());
-    Probabilities p =
-        MODEL.fit(trainingX, Targets.single(y, 2), seed, progress).probabilities(scoredX, progress);
+    Probabilities p = fit(training, seed, progress).probabilities(scoredX, progress);
     for (int i = 0; i < scored.length; i++) {
       scores[scored[i]] = p.of(i, 1);
     }
   }
 
-  private static int[] where(int n, java.util.function.IntPredicate test) {
-    return java.util.stream.IntStream.range(0, n).filter(test).toArray();
+  private LinearClassifier fit(int[] training, long seed, Progress progress) {
+    int[] y = Arrays.stream(training).map(i -> i < firsts ? 0 : 1).toArray();
+    SparseMatrix trainingX = x.select(Arrays.stream(training).map(i -> rows[i]).toArray());
+    return model.fit(trainingX, Targets.single(y, 2), seed, progress);
   }
 
-  /// Area under the ROC curve; the first `negatives` scores are those of the labelled. 0.5 where
-  /// one side is empty. O(n log n).
-  static double auc(float[] scores, int negatives) {
-    long positives = (long) scores.length - negatives;
-    if (negatives == 0 || positives == 0) {
-      return 0.5;
-    }
-    float[] sorted = Arrays.copyOf(scores, negatives);
-    Arrays.sort(sorted);
-    double below = 0;
-    for (int i = negatives; i < scores.length; i++) {
-      below += (countBelow(sorted, scores[i]) + countUpTo(sorted, scores[i])) / 2.0;
-    }
-    return below / ((double) negatives * positives);
-  }
-
-  private static int countBelow(float[] sorted, float limit) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private static int countUpTo(float[] sorted, float limit) {
-    return countBelow(sorted, Math.nextUp(limit));
+  private static int[] where(int n, IntPredicate test) {
+    return IntStream.range(0, n).filter(test).toArray();
   }
 }

@@ -53,6 +53,6 @@ public record AutoSampling() implements ScoringStrategy {
     for (int i = 0; i < pool.size(); i++) {
       all[labelled.length + i] = unlikeness[pool.row(i)];
     }
-    return AdversarialValidation.auc(all, labelled.length);
+    return RocArea.value(all, labelled.length);
   }
 }

@@ -118,6 +118,11 @@ public final class Project implements AutoCloseable {
     return project;
   }
 
+  /// Whether a file is called as projects are.
+  public static boolean named(Path path) {
+    return path.toString().endsWith(ProjectFile.ENDING);
+  }
+
   public Path path() {
     return file.path();
   }

@@ -106,6 +106,13 @@ public final class DocumentStore {
     return texts;
   }
 
+  /// Hands on every document that [#ids()] lists and that has a date, in no order. O(n).
+  public void eachDate(BiConsumer<DocumentId, String> visitor) {
+    db.eachAtLeisure(
+        "SELECT id, date FROM document WHERE date IS NOT NULL AND same_as IS NULL AND" + SEEN,
+        row -> visitor.accept(new DocumentId(row.number(1)), row.text(2)));
+  }
+
   /// The document that stands for this one: the head of its group of exact duplicates, or itself.
   public DocumentId head(DocumentId id) {
     return db.first(

@@ -89,6 +89,12 @@ public final class SearchStore {
           conditions.add("a.annotator = ?");
           parameters.add(annotator);
         });
+    filter
+        .dates()
+        .ifPresent(span -> {
+          conditions.add("d.date >= ? AND (? = '' OR substr(d.date, 1, length(?)) <= ?)");
+          parameters.addAll(List.of(span.from(), span.to(), span.to(), span.to()));
+        });
     Ids ids = new Ids();
     db.eachAtLeisure(
         """
@@ -139,6 +145,7 @@ public final class SearchStore {
       case UNSURE -> conditions.add("a.unsure = 1");
       case COMMENTED -> conditions.add("a.comment <> ''");
       case HELD_OUT -> conditions.add("d.held_out = 1");
+      case POOL -> conditions.add("d.held_out = 0");
       case DISAGREES ->
           conditions.add(
               "a.verdict = 'LABELLED' AND p.label_id IS NOT NULL AND NOT EXISTS"

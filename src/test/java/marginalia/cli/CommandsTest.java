@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import marginalia.jobs.Jobs;
 import marginalia.session.Samples;
@@ -64,6 +65,8 @@ class CommandsTest {
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),
+          new CompareCommand(console, access),
+          new DriftCommand(console, access),
           new RecommendCommand(console, access),
           new DistilCommand(console),
           new ExportCommand(console, access),
@@ -96,6 +99,108 @@ class CommandsTest {
     assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
     assertThat(predictions).content().contains("\"probabilities\":{\"brakes\":");
     assertThat(Files.readAllLines(predictions)).hasSize(6);
+  }
+
+  @Test
+  void twoFiltersOfAProjectAreCompared() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+    Path table = folder.resolve("p.tsv");
+
+    assertThat(
+            run(
+                "compare",
+                project(),
+                "--first",
+                "label:brakes",
+                "--second",
+                "any,words:batt",
+                "--without",
+                "length,flat",
+                "--out",
+                table.toString(),
+                "--json",
+                "-"))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(out.toString()).contains("\"aucBefore\"", "\"closing\"", "\"id\" : \"k4\"");
+    assertThat(Files.readAllLines(table))
+        .hasSize(5)
+        .first()
+        .isEqualTo("set\tnumber\tid\tprobability");
+    assertThat(run("compare", project(), "--first", "labelled")).isEqualTo(2);
+    assertThat(run("compare", project(), "--first", "labelled", "--second", "nonsense"))
+        .isEqualTo(1);
+    assertThat(run("compare", project(), "--first", "labelled", "--second", "date:2019"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("too little to compare");
+  }
+
+  @Test
+  void twoFilesAreCompared() throws IOException {
+    String other =
+        Files.writeString(
+                folder.resolve("other.txt"),
+                "the window leaks\nthe window rattles\na window fell out\n")
+            .toString();
+
+    assertThat(run("compare", texts(), other)).as(err.toString()).isZero();
+
+    assertThat(out.toString()).contains("AUC of", "6 texts against 3", "window");
+  }
+
+  @Test
+  void datedTextsAreFollowedOverTimeFromAFileAndFromAProject() throws IOException {
+    StringBuilder rows = new StringBuilder("id,text,label,date\n");
+    SplittableRandom chance = new SplittableRandom(5);
+    for (int i = 0; i < 240; i++) {
+      int year = 2000 + i / 60;
+      String subject = year == 2003 && i % 3 > 0 ? "battery" : "brakes";
+      rows.append(
+          "k%d,the %s of car %s is worn,%s,%d-0%d-01\n"
+              .formatted(
+                  i,
+                  subject,
+                  Integer.toString(chance.nextInt(360, 1_296), 36),
+                  i % 2 == 0 ? "odd" : "even",
+                  year,
+                  1 + i % 9));
+    }
+    String file = Files.writeString(folder.resolve("dated.csv"), rows).toString();
+    Path page = folder.resolve("drift.html");
+
+    assertThat(run("drift", file, "--reference", "2000..2001", "--html", page.toString()))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(out.toString())
+        .contains("2003\tAUC 0.", "0*\tshuffled", "rising: batt", "2002\taccuracy");
+    assertThat(page).content().contains("<svg", "2003");
+    assertThat(run("new", project(), "--labels", "odd, even")).isZero();
+    assertThat(run("import", project(), file)).as(err.toString()).isZero();
+    assertThat(run("drift", project(), "--by", "quarter", "--json", "-"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("\"2003-Q1\"", "\"significant\" : true", "\"macroF1\"");
+    assertThat(run("drift", project(), "--reference", "1990")).isEqualTo(1);
+    assertThat(err.toString()).contains("No text is dated within the reference 1990..1990");
+    assertThat(
+            run(
+                "compare",
+                project(),
+                "--first",
+                "date:2000..2001",
+                "--second",
+                "date:2003",
+                "--closing",
+                "3"))
+        .as(err.toString())
+        .isZero();
+    // Exact duplicates within the file are one text.
+    assertThat(out.toString()).contains("110 texts against 54", "Label these 3");
+    assertThat(run("drift", texts())).isEqualTo(1);
+    assertThat(err.toString()).contains("No text has a date");
   }
 
   @Test

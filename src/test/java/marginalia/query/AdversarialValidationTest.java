@@ -65,6 +65,6 @@ class AdversarialValidationTest {
     // scikit-learn 1.2.1: roc_auc_score([0,0,0,1,1,1,1], [.1,.4,.35,.8,.4,.9,.2])
     float[] scores = {.1f, .4f, .35f, .8f, .4f, .9f, .2f};
 
-    assertThat(AdversarialValidation.auc(scores, 3)).isEqualTo(0.7916666666666667, within(1e-9));
+    assertThat(RocArea.value(scores, 3)).isEqualTo(0.7916666666666667, within(1e-9));
   }
 }

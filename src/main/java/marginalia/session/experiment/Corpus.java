@@ -93,9 +93,12 @@ public record Corpus(
   }
 
   private static List<Row> answered(LabelledFile file, TaskKind kind) {
-    return file.rows().stream()
-        .filter(row -> row.labelled() && (!kind.exclusive() || !row.labels().isEmpty()))
-        .toList();
+    return file.rows().stream().filter(row -> answers(row, kind)).toList();
+  }
+
+  /// Whether a row says what its text is.
+  static boolean answers(Row row, TaskKind kind) {
+    return row.labelled() && (!kind.exclusive() || !row.labels().isEmpty());
   }
 
   private static List<Row> sample(List<Row> rows, Optional<Integer> most) {
@@ -110,7 +113,7 @@ public record Corpus(
         .toList();
   }
 
-  private static Targets targets(List<Row> rows, Map<String, Integer> index, TaskKind kind) {
+  static Targets targets(List<Row> rows, Map<String, Integer> index, TaskKind kind) {
     int[][] y =
         rows.stream()
             .map(row -> row.labels().stream().mapToInt(index::get).toArray())
@@ -125,7 +128,7 @@ public record Corpus(
     return language(train);
   }
 
-  private static Language language(List<String> texts) {
+  static Language language(List<String> texts) {
     int step = Math.max(1, texts.size() / SAMPLE);
     return Language.of(
         java.util.stream.IntStream.iterate(0, i -> i < texts.size(), i -> i + step)

@@ -58,19 +58,10 @@ public record SimulationReport(List<Part> parts) {
     html.append("<!doctype html>\n<html lang=\"")
         .append(words.say("experiment.report.language"))
         .append("\"><head><meta charset=\"utf-8\"><title>")
-        .append(escaped(words.say("experiment.report.title")))
-        .append(
-            """
-            </title><style>
-            body{font:15px/1.5 sans-serif;max-width:820px;margin:2em auto;padding:0 1em}
-            table{border-collapse:collapse;width:100%}
-            th,td{padding:.2em .6em;text-align:right;border-bottom:1px solid #ccc}
-            th:first-child,td:first-child{text-align:left}
-            svg{width:100%;height:auto}
-            </style></head><body>
-            """)
+        .append(HtmlText.escaped(words.say("experiment.report.title")))
+        .append(HtmlText.STYLE)
         .append("<h1>")
-        .append(escaped(words.say("experiment.report.title")))
+        .append(HtmlText.escaped(words.say("experiment.report.title")))
         .append("</h1>\n");
     parts.forEach(part -> section(html, part, words));
     return html.append("</body></html>\n").toString();
@@ -79,10 +70,10 @@ public record SimulationReport(List<Part> parts) {
   private static void section(StringBuilder html, Part part, Wording words) {
     LearningCurves curves = part.curves();
     html.append("<h2>")
-        .append(escaped(part.set() + " · " + part.model()))
+        .append(HtmlText.escaped(part.set() + " · " + part.model()))
         .append("</h2>\n<p>")
         .append(
-            escaped(
+            HtmlText.escaped(
                 words.say(
                     Notice.of(
                         "experiment.full", curves.pool(), curves.fullMacroF1(), curves.goal()))))
@@ -90,13 +81,15 @@ public record SimulationReport(List<Part> parts) {
     picture(html, curves);
     html.append("<table><tr>");
     for (String head : List.of("strategy", "to90", "to95", "area", "seconds")) {
-      html.append("<th>").append(escaped(words.say("experiment.report." + head))).append("</th>");
+      html.append("<th>")
+          .append(HtmlText.escaped(words.say("experiment.report." + head)))
+          .append("</th>");
     }
     html.append("</tr>\n");
     for (int i = 0; i < curves.strategies().size(); i++) {
       String strategy = curves.strategies().get(i);
       html.append("<tr><td style=\"color:").append(colour(i)).append("\">");
-      html.append(escaped(strategy)).append("</td><td>");
+      html.append(HtmlText.escaped(strategy)).append("</td><td>");
       html.append(labels(curves.labelsTo(0.9, strategy))).append("</td><td>");
       html.append(labels(curves.labelsTo(0.95, strategy))).append("</td><td>");
       html.append(String.format(Locale.ROOT, "%.4f", curves.area(strategy))).append("</td><td>");
@@ -173,9 +166,5 @@ public record SimulationReport(List<Part> parts) {
 
   private static String labels(Optional<Double> labels) {
     return labels.map(some -> String.format(Locale.ROOT, "%.0f", some)).orElse("–");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

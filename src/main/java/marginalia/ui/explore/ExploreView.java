@@ -16,21 +16,30 @@ import marginalia.ui.control.OpenTexts;
 public final class ExploreView extends BorderPane {
   private final TabPane tabs = new TabPane();
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
+  private final CompareViewModel compare;
+  private final DriftViewModel drift;
 
   /// The parts of this screen.
   public enum Part {
     QUEUE,
+    COMPARE,
+    DRIFT,
     MAP
   }
 
-  public ExploreView(
-      QueueViewModel queue,
-      MapViewModel map,
-      Workspace workspace,
-      Context context,
-      OpenTexts open) {
+  public ExploreView(Workspace workspace, Context context, OpenTexts open) {
+    QueueViewModel queue = new QueueViewModel(workspace, context.words(), context.scope());
+    MapViewModel map = new MapViewModel(workspace, context.words(), context.scope());
+    compare = new CompareViewModel(workspace, context.words());
+    drift = new DriftViewModel(workspace, context.words());
     getStyleClass().add("explore");
     add(Part.QUEUE, "queue.title", () -> new QueuePart(queue, context, open), context);
+    add(
+        Part.COMPARE,
+        "compare.title",
+        () -> new ComparePart(compare, workspace, context, open),
+        context);
+    add(Part.DRIFT, "drift.title", () -> new DriftPart(drift, context), context);
     add(Part.MAP, "map.title", () -> new MapPart(map, workspace, context, open), context);
     setCenter(tabs);
   }
@@ -39,6 +48,16 @@ public final class ExploreView extends BorderPane {
     Tab tab = new LazyTab(context.say(title), content);
     parts.put(part, tab);
     tabs.getTabs().add(tab);
+  }
+
+  /// What is compared.
+  public CompareViewModel compare() {
+    return compare;
+  }
+
+  /// What is followed over time.
+  public DriftViewModel drift() {
+    return drift;
   }
 
   /// Shows one of its parts.

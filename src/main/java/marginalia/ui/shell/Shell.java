@@ -33,8 +33,6 @@ import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.evaluate.EvaluationViewModel;
 import marginalia.ui.evaluate.ForecastViewModel;
 import marginalia.ui.explore.ExploreView;
-import marginalia.ui.explore.MapViewModel;
-import marginalia.ui.explore.QueueViewModel;
 import marginalia.ui.importing.ImportView;
 import marginalia.ui.importing.ImportViewModel;
 import marginalia.ui.label.LabellingView;
@@ -123,13 +121,7 @@ public final class Shell extends BorderPane {
               this::showText);
       case MODELS ->
           models(new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()));
-      case EXPLORE ->
-          new ExploreView(
-              new QueueViewModel(workspace, context.words(), context.scope()),
-              new MapViewModel(workspace, context.words(), context.scope()),
-              workspace,
-              context,
-              openTexts());
+      case EXPLORE -> new ExploreView(workspace, context, openTexts());
       case SETTINGS ->
           new SettingsView(
               new SettingsViewModel(workspace, context.preferences()), workspace, context);

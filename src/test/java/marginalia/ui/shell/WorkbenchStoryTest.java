@@ -22,6 +22,7 @@ import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.FileDialogs;
 import marginalia.ui.SampleWorkspace;
+import marginalia.ui.explore.ExploreView;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,5 +230,47 @@ class WorkbenchStoryTest extends ApplicationTest {
     press(KeyCode.ENTER).release(KeyCode.ENTER);
     waitUntil(() -> shell.screen() == Screen.LABEL);
     assertThat(shownText()).isNotEqualTo(before);
+  }
+
+  private void explore(ExploreView.Part part) throws Exception {
+    waitUntil(() -> workspace.training().trained().get().isPresent());
+    interact(() -> {
+      shell.show(Screen.EXPLORE);
+      shell.explore().show(part);
+    });
+    settle();
+  }
+
+  @Test
+  void twoSetsAreComparedAWordIsLeftOutByKeyAndTheGapIsClosed() throws Exception {
+    explore(ExploreView.Part.COMPARE);
+    clickOn("#compare");
+    waitUntil(() -> !shell.explore().compare().closingProperty().get().isEmpty());
+    var words = lookup("#terms-second").queryListView();
+    assertThat(words.getItems()).isNotEmpty();
+
+    interact(() -> {
+      words.requestFocus();
+      words.getSelectionModel().select(0);
+    });
+    press(KeyCode.DELETE).release(KeyCode.DELETE);
+    waitUntil(() ->
+        lookup("#compare-summary").queryAs(Label.class).getText().contains("With everything: AUC"));
+    var first = shell.explore().compare().closingProperty().get().getFirst();
+    clickOn("#close-gap");
+    waitUntil(() -> shell.screen() == Screen.LABEL);
+
+    assertThat(shownText()).isEqualTo(workspace.project().document(first).orElseThrow().text());
+  }
+
+  @Test
+  void textsAreFollowedOverTime() throws Exception {
+    explore(ExploreView.Part.DRIFT);
+    clickOn("#drift");
+    waitUntil(() -> !lookup("#periods").queryListView().getItems().isEmpty());
+
+    assertThat(lookup("#drift-summary").queryAs(Label.class).getText())
+        .startsWith("Reference: ..2025");
+    assertThat(lookup("#rising").queryListView().getItems()).isNotEmpty();
   }
 }
