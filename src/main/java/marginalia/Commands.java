@@ -16,6 +16,7 @@ import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
 import marginalia.cli.ModelsCommand;
 import marginalia.cli.NewCommand;
+import marginalia.cli.NoveltyCommand;
 import marginalia.cli.OnnxCommand;
 import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
@@ -61,6 +62,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new OnnxCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),
+          new NoveltyCommand(console),
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),

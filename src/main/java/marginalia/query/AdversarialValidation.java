@@ -96,7 +96,7 @@ public final class AdversarialValidation {
 
   /// Area under the ROC curve; the first `negatives` scores are those of the labelled. 0.5 where
   /// one side is empty. O(n log n).
-  static double auc(float[] scores, int negatives) {
+  public static double auc(float[] scores, int negatives) {
     long positives = (long) scores.length - negatives;
     if (negatives == 0 || positives == 0) {
       return 0.5;
