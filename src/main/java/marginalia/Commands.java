@@ -62,7 +62,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new OnnxCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),
-          new NoveltyCommand(console),
+          new NoveltyCommand(console, access),
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),

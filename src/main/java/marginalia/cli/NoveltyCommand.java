@@ -4,12 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import marginalia.jobs.Live;
 import marginalia.query.novelty.Detector;
 import marginalia.query.novelty.Detectors;
+import marginalia.session.Discovering;
+import marginalia.session.Encoding;
+import marginalia.session.Project;
+import marginalia.session.Ranking;
 import marginalia.session.Resembling.Basis;
 import marginalia.session.experiment.OpenLabels;
 import marginalia.session.experiment.OpenRun;
@@ -17,11 +23,20 @@ import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// Hides a part of the labels of a file and reports how well texts of the others are told as new.
+/// Lists the open texts of a project that fit none of its labels; or hides a part of the labels of
+/// a file and reports how well texts of the others are told as new.
 @Command(name = "novelty")
 public final class NoveltyCommand implements Callable<Integer> {
   private final Console console;
+  private final ProjectAccess access;
+
+  @Parameters(paramLabel = "PROJECT", arity = "0..1", descriptionKey = "PROJECT")
+  private Optional<Path> project = Optional.empty();
+
+  @Option(names = "--read")
+  private boolean read;
 
   @Option(names = "--train", paramLabel = "FILE")
   private Optional<Path> train = Optional.empty();
@@ -50,21 +65,21 @@ public final class NoveltyCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE|-")
   private Optional<String> json = Optional.empty();
 
-  public NoveltyCommand(Console console) {
+  public NoveltyCommand(Console console, ProjectAccess access) {
     this.console = console;
+    this.access = access;
   }
 
   @Override
   public Integer call() throws Exception {
-    if (train.isEmpty() || test.isEmpty()) {
-      console.fail(Notice.of("cli.missing", "--train, --test"));
+    if (project.isPresent() == train.isPresent() || train.isPresent() != test.isPresent()) {
+      console.fail(Notice.of("novelty.which"));
       return MarginaliaCommand.MISUSED;
     }
     if (seeds < 1 || known.stream().anyMatch(part -> part < 1 || part > 99)) {
       console.fail(Notice.of("novelty.numbers"));
       return MarginaliaCommand.MISUSED;
     }
-    Experiments.checkTarget(json, train.get(), test.get());
     List<Detector> asked = new ArrayList<>();
     for (String name : detectors) {
       try {
@@ -74,8 +89,77 @@ public final class NoveltyCommand implements Callable<Integer> {
         return MarginaliaCommand.MISUSED;
       }
     }
-    OpenLabels plan =
-        new OpenLabels(train.get(), test.get(), known, neverKnown, asked, basis, seeds, seed);
+    if (project.isPresent()) {
+      Experiments.checkTarget(json, project.get());
+      discover(project.get(), asked.getFirst());
+    } else {
+      Experiments.checkTarget(json, train.orElseThrow(), test.orElseThrow());
+      measure(train.orElseThrow(), test.orElseThrow(), asked);
+    }
+    return 0;
+  }
+
+  private void discover(Path path, Detector detector) throws Exception {
+    try (Project opened = access.open(path)) {
+      if (read) {
+        int fresh = console.result(new Encoding(opened, new Live<>(Ranking.NONE)).start());
+        console.fail(Notice.of("cli.similar.read", fresh));
+      }
+      Discovering.Found found = console.result(Discovering.of(opened).find(detector));
+      if (json.isPresent()) {
+        Experiments.write(console, json.get(), values(found));
+      }
+      if (!json.equals(Optional.of("-"))) {
+        tell(found);
+      }
+    }
+  }
+
+  private void tell(Discovering.Found found) {
+    console.fail(Notice.of("resembling.basis." + lower(found.basis())));
+    if (found.unread() > 0) {
+      console.fail(Notice.of("resembling.unread", found.unread()));
+    }
+    if (found.groups().isEmpty()) {
+      console.fail(Notice.of("novelty.none", found.looked()));
+    }
+    for (Discovering.Group group : found.groups()) {
+      console.say(
+          Notice.of("novelty.group", String.join(", ", group.words()), group.texts().size()));
+      group.texts().forEach(text -> console.sayText(text.document(), text.score(), text.text()));
+    }
+  }
+
+  private static String lower(Basis basis) {
+    return basis.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> values(Discovering.Found found) {
+    List<Map<String, Object>> groups = new ArrayList<>();
+    for (Discovering.Group group : found.groups()) {
+      List<Map<String, Object>> texts = new ArrayList<>();
+      for (Discovering.NewText text : group.texts()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("document", text.document().value());
+        row.put("score", text.score());
+        row.put("text", text.text());
+        texts.add(row);
+      }
+      Map<String, Object> said = new LinkedHashMap<>();
+      said.put("words", group.words());
+      said.put("texts", texts);
+      groups.add(said);
+    }
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("basis", lower(found.basis()));
+    said.put("looked", found.looked());
+    said.put("unread", found.unread());
+    said.put("groups", groups);
+    return said;
+  }
+
+  private void measure(Path from, Path by, List<Detector> asked) throws Exception {
+    OpenLabels plan = new OpenLabels(from, by, known, neverKnown, asked, basis, seeds, seed);
     OpenLabels.Report report =
         console.result(
             console.jobs().start("novelty", Notice.of("novelty.measuring"), plan.work()));
@@ -85,7 +169,6 @@ public final class NoveltyCommand implements Callable<Integer> {
     if (!json.equals(Optional.of("-"))) {
       tell(plan, report);
     }
-    return 0;
   }
 
   private void tell(OpenLabels plan, OpenLabels.Report report) {

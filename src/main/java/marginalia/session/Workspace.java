@@ -13,6 +13,7 @@ public record Workspace(
     Labelling labelling,
     Searching searching,
     Resembling resembling,
+    Discovering discovering,
     Encoding encoding,
     Importing importing,
     Evaluating evaluating,
@@ -29,6 +30,7 @@ public record Workspace(
   /// Wires the verbs and starts what runs by itself: features, index, training.
   public static Workspace open(Project project) {
     History history = new History(project);
+    SchemeEditing scheme = new SchemeEditing(project);
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
     Searching searching = new Searching(project);
@@ -36,11 +38,12 @@ public record Workspace(
         new Workspace(
             project,
             history,
-            new SchemeEditing(project),
+            scheme,
             training,
             labelling,
             searching,
             new Resembling(project, training::features),
+            new Discovering(project, training::features, scheme, labelling, history),
             new Encoding(project, training.ranking()),
             new Importing(project),
             new Evaluating(project, training),
