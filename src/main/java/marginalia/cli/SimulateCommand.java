@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import marginalia.corpus.TaskKind;
+import marginalia.evaluate.BackTest;
 import marginalia.jobs.Work;
 import marginalia.learn.Models;
 import marginalia.session.experiment.CurvePicture;
@@ -115,14 +116,23 @@ public final class SimulateCommand implements Callable<Integer> {
       LearningCurves curves =
           console.result(
               console.jobs().start("simulate", Notice.of("experiment.simulation"), planned.work()));
+      BackTest foretold =
+          console.result(
+              console
+                  .jobs()
+                  .start(
+                      "simulate",
+                      Notice.of("experiment.simulation"),
+                      progress -> curves.backTest(progress)));
       Simulation plan = planned.plan();
       parts.add(new SimulationReport.Part(plan.pool().toString(), plan.model(), curves));
-      said.add(values(plan, curves));
+      said.add(values(plan, curves, foretold));
       if (!json.equals(Optional.of("-"))) {
         if (plans.size() > 1) {
           console.say(Notice.of("experiment.set", plan.pool().toString(), plan.model()));
         }
         tell(curves);
+        tell(foretold);
       }
     }
     write(new SimulationReport(parts), said);
@@ -188,7 +198,18 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> values(Simulation plan, LearningCurves curves) {
+  private void tell(BackTest foretold) {
+    if (foretold.forecasts() > 0) {
+      console.say(
+          Notice.of(
+              "experiment.foretold",
+              foretold.forecasts(),
+              foretold.held(),
+              100 * foretold.meanError()));
+    }
+  }
+
+  private Map<String, Object> values(Simulation plan, LearningCurves curves, BackTest foretold) {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("pool", plan.pool().toString());
     said.put("test", plan.test().toString());
@@ -203,6 +224,12 @@ public final class SimulateCommand implements Callable<Integer> {
     said.put("seed", seed);
     said.put("fullMacroF1", curves.fullMacroF1());
     said.put("goalMacroF1", curves.goal());
+    said.put(
+        "forecasts",
+        Map.of(
+            "made", foretold.forecasts(),
+            "held", foretold.held(),
+            "meanAbsoluteError", foretold.meanError()));
     said.put("strategies", curves.strategies().stream().map(s -> strategy(curves, s)).toList());
     said.put(
         "curves",

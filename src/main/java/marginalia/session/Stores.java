@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import marginalia.store.ActionStore;
+import marginalia.store.AgreementStore;
 import marginalia.store.AnnotationStore;
 import marginalia.store.Database;
 import marginalia.store.DocumentStore;
@@ -19,6 +20,7 @@ import marginalia.store.VectorStore;
 record Stores(
     Database database,
     ActionStore actions,
+    AgreementStore agreements,
     AnnotationStore annotations,
     DocumentStore documents,
     EvaluationStore evaluations,
@@ -35,6 +37,7 @@ record Stores(
     return new Stores(
         database,
         new ActionStore(database),
+        new AgreementStore(database),
         new AnnotationStore(database),
         new DocumentStore(database),
         new EvaluationStore(database),

@@ -17,6 +17,7 @@ public record Workspace(
     Encoding encoding,
     Importing importing,
     Evaluating evaluating,
+    Forecasting forecasting,
     Modelling modelling,
     Recommending recommending,
     Teaching teaching,
@@ -34,6 +35,7 @@ public record Workspace(
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
     Searching searching = new Searching(project);
+    Evaluating evaluating = new Evaluating(project, training);
     Workspace workspace =
         new Workspace(
             project,
@@ -46,7 +48,8 @@ public record Workspace(
             new Discovering(project, training::features, scheme, labelling, history),
             new Encoding(project, training.ranking()),
             new Importing(project),
-            new Evaluating(project, training),
+            evaluating,
+            new Forecasting(project, training, evaluating),
             new Modelling(project, training),
             new Recommending(project),
             new Teaching(project, training),

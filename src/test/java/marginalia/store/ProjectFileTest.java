@@ -102,6 +102,7 @@ class ProjectFileTest {
       while (stored.search.indexMore() > 0) {
         // until the index is complete
       }
+      stored.db.update("DROP TABLE agreement");
       stored.db.update("DROP TABLE word_vectors");
       stored.db.update("DROP TABLE text_vector");
       stored.db.update("DROP TABLE document_key");

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import marginalia.evaluate.BackTest;
+import marginalia.evaluate.LearningCurve.Measured;
+import marginalia.jobs.Progress;
 import marginalia.session.experiment.Simulation.Curve;
 import marginalia.session.experiment.Simulation.Point;
 
@@ -91,6 +94,19 @@ public record LearningCurves(
   public Optional<Double> shareOfRandom(String strategy) {
     return labelsToGoal(strategy)
         .flatMap(own -> labelsToGoal(Simulation.REFERENCE).map(random -> own / random));
+  }
+
+  /// How forecasts made along the curves would have turned out. O(curves · points²).
+  public BackTest backTest(Progress progress) {
+    return BackTest.together(
+        curves.stream()
+            .map(curve ->
+                BackTest.of(
+                    curve.points().stream()
+                        .map(point -> new Measured(point.labels(), point.macroF1()))
+                        .toList(),
+                    progress))
+            .toList());
   }
 
   /// The curves as CSV: strategy, seed, labels, macro-F1, accuracy.

@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -23,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentId;
-import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
 import marginalia.session.Preferences;
 import marginalia.ui.Context;
@@ -40,8 +36,6 @@ public final class EvaluationView extends BorderPane {
   private final Label about = new Label();
   private final LabelTable table;
   private final MatrixCanvas matrix;
-  private final LineChart<Number, Number> chart =
-      new LineChart<>(new NumberAxis(), new NumberAxis(0, 1, 0.1));
   private final TabPane tabs = new TabPane();
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
 
@@ -52,7 +46,11 @@ public final class EvaluationView extends BorderPane {
     CURVE
   }
 
-  public EvaluationView(EvaluationViewModel model, Context context, Consumer<DocumentId> open) {
+  public EvaluationView(
+      EvaluationViewModel model,
+      ForecastViewModel forecast,
+      Context context,
+      Consumer<DocumentId> open) {
     this.model = model;
     this.context = context;
     this.table = new LabelTable(model, context);
@@ -64,7 +62,7 @@ public final class EvaluationView extends BorderPane {
     HBox.setHgrow(table, Priority.ALWAYS);
     addPart(Part.LABELS, "evaluate.perLabel", this::labelsPart);
     addPart(Part.MATRIX, "evaluate.matrix", () -> matrixPart(open));
-    addPart(Part.CURVE, "evaluate.curve", this::curvePart);
+    addPart(Part.CURVE, "evaluate.curve", () -> new CurvePart(forecast, context));
     setCenter(tabs);
     context
         .scope()
@@ -143,15 +141,6 @@ public final class EvaluationView extends BorderPane {
     return both;
   }
 
-  private Node curvePart() {
-    chart.setAnimated(false);
-    chart.setLegendVisible(true);
-    chart.getXAxis().setLabel(context.say("evaluate.curve.answers"));
-    chart.getYAxis().setLabel(context.say("evaluate.macroF1"));
-    chart.setId("curve");
-    return chart;
-  }
-
   private void show(Optional<Evaluation> evaluation) {
     cards.getChildren().clear();
     evaluation.ifPresent(now -> {
@@ -169,7 +158,6 @@ public final class EvaluationView extends BorderPane {
             .orElse(context.say("evaluate.none")));
     table.show(evaluation.map(Evaluation::perLabel).orElse(List.of()));
     matrix.draw();
-    showCurve();
   }
 
   private void addCard(String key, Evaluation.Score score) {
@@ -183,22 +171,6 @@ public final class EvaluationView extends BorderPane {
     card.getStyleClass().add("score-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     cards.getChildren().add(card);
-  }
-
-  private void showCurve() {
-    chart.getData().clear();
-    for (Evaluation.Method method : Evaluation.Method.values()) {
-      XYChart.Series<Number, Number> series = new XYChart.Series<>();
-      series.setName(context.say("evaluate.method." + method.name()));
-      for (Evaluating.CurvePoint point : model.curve()) {
-        if (point.method() == method) {
-          series.getData().add(new XYChart.Data<>(point.answers(), point.macroF1()));
-        }
-      }
-      if (!series.getData().isEmpty()) {
-        chart.getData().add(series);
-      }
-    }
   }
 
   /// Shows one of its parts.

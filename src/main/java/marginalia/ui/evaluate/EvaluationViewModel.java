@@ -256,9 +256,4 @@ public final class EvaluationViewModel {
   public List<LabelId> allLabels() {
     return workspace.project().scheme().get().active().stream().map(l -> l.id()).toList();
   }
-
-  /// Macro-F1 over the project's life, oldest first.
-  public List<Evaluating.CurvePoint> curve() {
-    return workspace.evaluating().curve();
-  }
 }

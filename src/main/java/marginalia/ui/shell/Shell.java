@@ -31,6 +31,7 @@ import marginalia.ui.control.OpenTexts;
 import marginalia.ui.control.Strokes;
 import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.evaluate.EvaluationViewModel;
+import marginalia.ui.evaluate.ForecastViewModel;
 import marginalia.ui.explore.ExploreView;
 import marginalia.ui.explore.QueueViewModel;
 import marginalia.ui.importing.ImportView;
@@ -116,6 +117,7 @@ public final class Shell extends BorderPane {
       case EVALUATE ->
           new EvaluationView(
               new EvaluationViewModel(workspace, context.words(), context.scope()),
+              new ForecastViewModel(workspace, context.words(), context.scope()),
               context,
               this::showText);
       case MODELS ->

@@ -33,6 +33,8 @@ final class StatusBar extends HBox {
           "search",
           Resembling.KIND,
           "cut",
+          "agreement",
+          "forecast",
           "neighbours",
           "reasons",
           "strongest",

@@ -1,0 +1,52 @@
+package marginalia.session;
+
+import java.util.List;
+import java.util.Optional;
+import marginalia.corpus.LabelId;
+import marginalia.evaluate.BackTest;
+import marginalia.evaluate.Interval;
+
+/// What more answers are expected to bring.
+///
+/// @param method by which the scores of its history were measured; empty without a history
+/// @param points scores measured that way, of different numbers of answers
+/// @param path the score at growing numbers of answers, up to twice those of the last point; empty
+///   where there are too few points
+/// @param gain of the next answers; empty like the path
+/// @param tested how earlier forecasts of this project turned out
+/// @param shortages labels that have too few answers, the shortest first
+public record Outlook(
+    Optional<Evaluation.Method> method,
+    int points,
+    List<Step> path,
+    Optional<Gain> gain,
+    BackTest tested,
+    List<Shortage> shortages) {
+  /// Nothing is known.
+  static final Outlook NONE =
+      new Outlook(
+          Optional.empty(),
+          0,
+          List.of(),
+          Optional.empty(),
+          new BackTest(List.of(), List.of()),
+          List.of());
+
+  /// A forecast of macro-F1 with its 80 % interval.
+  public record Step(int answers, Interval score) {}
+
+  /// What so many more answers add to macro-F1.
+  ///
+  /// @param macroF1 difference to the forecast for now, with its 80 % interval
+  public record Gain(int more, Interval macroF1) {}
+
+  /// A label that has too few answers.
+  ///
+  /// @param missing answers until it has as many as labels here need
+  public record Shortage(LabelId label, int answers, int missing) {}
+
+  public Outlook {
+    path = List.copyOf(path);
+    shortages = List.copyOf(shortages);
+  }
+}
