@@ -298,6 +298,14 @@ final class Tour {
     for (ExploreView.Part part : ExploreView.Part.values()) {
       doOnUi(() -> window.shell().orElseThrow().explore().show(part));
       driver.settle();
+      if (part == ExploreView.Part.NEW_LABELS) {
+        driver.await("the search", () -> window.scene().lookup("#new-labels-look") != null);
+        doOnUi(() -> ((Button) window.scene().lookup("#new-labels-look")).fire());
+        driver.await(
+            "new labels",
+            () -> !((ListView<?>) window.scene().lookup("#new-labels")).getItems().isEmpty());
+        driver.settle();
+      }
       pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
     }
     show(window, Screen.SETTINGS);

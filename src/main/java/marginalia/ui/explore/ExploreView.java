@@ -18,12 +18,19 @@ public final class ExploreView extends BorderPane {
 
   /// The parts of this screen.
   public enum Part {
-    QUEUE
+    QUEUE,
+    NEW_LABELS
   }
 
-  public ExploreView(QueueViewModel queue, Context context, OpenTexts open) {
+  public ExploreView(
+      QueueViewModel queue, NewLabelsViewModel newLabels, Context context, OpenTexts open) {
     getStyleClass().add("explore");
     add(Part.QUEUE, "queue.title", () -> new QueuePart(queue, context, open), context);
+    add(
+        Part.NEW_LABELS,
+        "newLabels.title",
+        () -> new NewLabelsPart(newLabels, context, open),
+        context);
     setCenter(tabs);
   }
 

@@ -33,6 +33,7 @@ import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.evaluate.EvaluationViewModel;
 import marginalia.ui.evaluate.ForecastViewModel;
 import marginalia.ui.explore.ExploreView;
+import marginalia.ui.explore.NewLabelsViewModel;
 import marginalia.ui.explore.QueueViewModel;
 import marginalia.ui.importing.ImportView;
 import marginalia.ui.importing.ImportViewModel;
@@ -125,6 +126,7 @@ public final class Shell extends BorderPane {
       case EXPLORE ->
           new ExploreView(
               new QueueViewModel(workspace, context.words(), context.scope()),
+              new NewLabelsViewModel(workspace, context.words(), context.scope()),
               context,
               openTexts());
       case SETTINGS ->
