@@ -7,7 +7,13 @@ import marginalia.text.SparseMatrix;
 /// Learns from labelled texts which others fit none of their labels. Holds settings alone; equal
 /// arguments give equal results.
 public sealed interface Detector
-    permits Adversarial, ClassRadius, Energy, LargestProbability, MarginOutliers, NearestLabelled {
+    permits Adversarial,
+        ClassRadius,
+        DistanceAndDoubt,
+        Energy,
+        LargestProbability,
+        MarginOutliers,
+        NearestLabelled {
   /// Its name on the command line.
   String name();
 

@@ -9,6 +9,7 @@ import marginalia.wording.NoticeException;
 public final class Detectors {
   private static final List<Detector> ALL =
       List.of(
+          new DistanceAndDoubt(),
           new NearestLabelled(),
           new MarginOutliers(),
           new ClassRadius(),

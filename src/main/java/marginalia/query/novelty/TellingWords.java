@@ -41,6 +41,7 @@ public final class TellingWords {
       all.add(
           IntStream.range(0, x.columns())
               .filter(column -> texted[column] >= least)
+              .filter(column -> isWord(fitted.model().feature(column), language))
               .boxed()
               .sorted(
                   Comparator.comparingDouble(
@@ -62,6 +63,16 @@ public final class TellingWords {
               TextSettings.of(Segmentation.DICTIONARY, new Span(1, 1)).with(StopWords.CHINESE);
         };
     return TfIdf.of(settings).with(new Limits(1, 1, Limits.defaults().maxFeatures()));
+  }
+
+  /// Punctuation tells little, and single characters of Chinese are mostly pieces of words.
+  private static boolean isWord(String unit, Language language) {
+    int least =
+        switch (language) {
+          case ENGLISH -> 1;
+          case CHINESE -> 2;
+        };
+    return unit.codePoints().filter(Character::isLetter).count() >= least;
   }
 
   private static double[] sums(SparseMatrix x, int[] rows) {

@@ -93,6 +93,24 @@ class DetectorCasesTest {
   }
 
   @Test
+  void distanceAndDoubtAreAddedUp() {
+    SparseMatrix x = circle(0, 5, 90, 95);
+    Targets y = Targets.single(new int[] {0, 0, 1, 1}, 2);
+    SparseMatrix asked = circle(20, 200);
+
+    float[] sum =
+        new DistanceAndDoubt().fit(x, y, 1, Progress.none()).scores(asked, Progress.none());
+
+    float[] distance =
+        new NearestLabelled().fit(x, y, 1, Progress.none()).scores(asked, Progress.none());
+    float[] doubt =
+        new LargestProbability().fit(x, y, 1, Progress.none()).scores(asked, Progress.none());
+    assertThat(sum[0]).isEqualTo(distance[0] + doubt[0], within(1e-6f));
+    assertThat(sum[1]).isEqualTo(distance[1] + doubt[1], within(1e-6f));
+    assertThat(distance[0]).isEqualTo((float) chord(15), within(1e-3f));
+  }
+
+  @Test
   void radiiAreMediansAndScoresDistancesByThem() {
     // Distances of label 0: 1, 2, 6; of label 1: 4, 8; label 2 has one text: the median of all six.
     float[] distances = {1, 9, 9, 2, 9, 9, 6, 9, 9, 9, 4, 9, 9, 8, 9, 9, 9, 3};
