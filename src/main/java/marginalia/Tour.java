@@ -297,6 +297,9 @@ final class Tour {
     show(window, Screen.EXPLORE);
     for (ExploreView.Part part : ExploreView.Part.values()) {
       doOnUi(() -> window.shell().orElseThrow().explore().show(part));
+      driver.await(
+          "what it shows",
+          () -> context(window).running().get().stream().noneMatch(j -> j.kind().equals("map")));
       driver.settle();
       if (part == ExploreView.Part.NEW_LABELS) {
         driver.await("the search", () -> window.scene().lookup("#new-labels-look") != null);

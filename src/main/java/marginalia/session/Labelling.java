@@ -23,6 +23,7 @@ import marginalia.corpus.Verdict;
 import marginalia.jobs.Live;
 import marginalia.query.Candidate;
 import marginalia.store.ActionKind;
+import marginalia.store.RepeatStore.Repeated;
 import marginalia.wording.Notice;
 
 /// Hands out texts and takes answers. UI thread only. An answer counts in memory at once and is on
@@ -37,6 +38,7 @@ public final class Labelling {
   private final Map<DocumentId, Integer> skips = new HashMap<>();
   private final List<Consumer<Collection<DocumentId>>> listeners = new ArrayList<>();
   private List<DocumentId> worklist = List.of();
+  private Optional<Repeating> repeating = Optional.empty();
   private int draws;
   private int skipCount;
   private int age;
@@ -51,7 +53,12 @@ public final class Labelling {
   /// A text on the screen.
   ///
   /// @param answer what counts for it now; [Answer#NONE] if nothing does
-  public record Item(Document document, Answer answer, Why why) {}
+  public record Item(Document document, Answer answer, Why why) {
+    /// Whether it has an answer that must not be seen.
+    public boolean blind() {
+      return why.equals(new Why.Again());
+    }
+  }
 
   /// An answer in the list of the last ones.
   ///
@@ -80,9 +87,26 @@ public final class Labelling {
   /// `besides` is not offered.
   public Optional<Item> next(Optional<DocumentId> besides) {
     return fromWorklist(besides)
+        .or(() -> fromEarlier(besides))
         .or(() -> fromRanking(besides))
         .or(() -> byChance(besides))
         .or(() -> fromSkipped(besides));
+  }
+
+  /// Now and then a text comes again from now on.
+  void repeat(Repeating earlier) {
+    repeating = Optional.of(earlier);
+  }
+
+  private Optional<Item> fromEarlier(Optional<DocumentId> besides) {
+    return repeating
+        .flatMap(earlier -> earlier.draw(besides))
+        .flatMap(repeat -> {
+          Why why = repeat.again() ? new Why.Again() : new Why.Twin();
+          return project
+              .document(repeat.document())
+              .map(document -> new Item(document, Answer.NONE, why));
+        });
   }
 
   /// Works through these documents, in this order, before the ranking goes on.
@@ -110,6 +134,7 @@ public final class Labelling {
 
   /// A text by its identity, answered or not.
   public Optional<Item> item(DocumentId id) {
+    repeating.ifPresent(earlier -> earlier.seen(id));
     return item(id, new Why.Chosen());
   }
 
@@ -204,11 +229,13 @@ public final class Labelling {
   public void answer(
       DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
     Answer before = project.answers().of(document).orElse(Answer.NONE);
+    Optional<Repeating.Repeat> repeat =
+        repeating.flatMap(earlier -> earlier.answered(document, answer));
     accept(document, answer);
     age++;
     changed(List.of(document));
     project.write(
-        () -> append(document, answer, elapsed, shown),
+        () -> append(document, answer, elapsed, shown, repeat),
         this::remember,
         () -> {
           accept(document, before);
@@ -217,7 +244,11 @@ public final class Labelling {
   }
 
   private Recent append(
-      DocumentId document, Answer answer, Duration elapsed, Optional<Suggestion> shown) {
+      DocumentId document,
+      Answer answer,
+      Duration elapsed,
+      Optional<Suggestion> shown,
+      Optional<Repeating.Repeat> repeat) {
     Annotation annotation =
         new Annotation(
             document, answer, project.annotator(), project.now(), elapsed, shown, Origin.HAND);
@@ -226,6 +257,14 @@ public final class Labelling {
         said(answer),
         action -> {
           project.stores().annotations().append(annotation, action);
+          repeat.ifPresent(r ->
+              project
+                  .stores()
+                  .repeats()
+                  .append(
+                      new Repeated(document, r.original(), r.first().labels(), answer.labels()),
+                      project.annotator(),
+                      action));
           project
               .stores()
               .documents()

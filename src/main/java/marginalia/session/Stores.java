@@ -11,6 +11,7 @@ import marginalia.store.ImportStore;
 import marginalia.store.LabelStore;
 import marginalia.store.ModelStore;
 import marginalia.store.PredictionStore;
+import marginalia.store.RepeatStore;
 import marginalia.store.SearchStore;
 import marginalia.store.SettingStore;
 import marginalia.store.TextVectorStore;
@@ -29,6 +30,7 @@ record Stores(
     LabelStore labels,
     ModelStore models,
     PredictionStore predictions,
+    RepeatStore repeats,
     SearchStore search,
     SettingStore settings,
     TextVectorStore textVectors,
@@ -46,6 +48,7 @@ record Stores(
         new LabelStore(database),
         new ModelStore(database),
         new PredictionStore(database),
+        new RepeatStore(database),
         new SearchStore(database),
         new SettingStore(database),
         new TextVectorStore(database),

@@ -33,6 +33,12 @@ public sealed interface Why {
   /// It is next in the list that is being worked through.
   record Listed(int place, int size) implements Why {}
 
+  /// It was answered before, and is shown without that answer, to see how steady answers are.
+  record Again() implements Why {}
+
+  /// It is nearly the same as a text that was answered, to see how steady answers are.
+  record Twin() implements Why {}
+
   /// It was skipped before, and nothing else is left.
   record Skipped() implements Why {}
 }

@@ -11,9 +11,11 @@ public record Workspace(
     SchemeEditing scheme,
     Training training,
     Labelling labelling,
+    Repeating repeating,
     Searching searching,
     Resembling resembling,
     Discovering discovering,
+    Surveying surveying,
     Encoding encoding,
     Importing importing,
     Evaluating evaluating,
@@ -34,6 +36,8 @@ public record Workspace(
     SchemeEditing scheme = new SchemeEditing(project);
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
+    Repeating repeating = new Repeating(project, training::features);
+    labelling.repeat(repeating);
     Searching searching = new Searching(project);
     Evaluating evaluating = new Evaluating(project, training);
     Workspace workspace =
@@ -43,9 +47,11 @@ public record Workspace(
             scheme,
             training,
             labelling,
+            repeating,
             searching,
             new Resembling(project, training::features),
             new Discovering(project, training::features, scheme, labelling, history),
+            new Surveying(project, training),
             new Encoding(project, training.ranking()),
             new Importing(project),
             evaluating,
@@ -64,6 +70,7 @@ public record Workspace(
   /// Starts the background work of an open project: features and training, then the search index.
   public void begin() {
     project.documents().subscribe(_ -> refresh());
+    repeating.begin();
     project.jobs().later(CHECK_AFTER, project::checkLater);
   }
 

@@ -235,6 +235,20 @@ public final class AnnotationStore {
         limit);
   }
 
+  /// The documents that somebody labelled last by hand, one at a time, the newest last.
+  public List<DocumentId> ofHand(String annotator, int limit) {
+    return db.query(
+            """
+            SELECT a.document_id FROM annotation a JOIN answer ON answer.annotation_id = a.id
+            WHERE a.origin = 'HAND' AND a.verdict = 'LABELLED' AND a.annotator = ?
+            ORDER BY a.id DESC LIMIT ?
+            """,
+            row -> new DocumentId(row.number(1)),
+            annotator,
+            limit)
+        .reversed();
+  }
+
   /// Appends, for each document that `action` answered, what counted for it before; returns those
   /// documents.
   public List<DocumentId> undo(long action, String annotator, Instant at) {
@@ -322,11 +336,11 @@ public final class AnnotationStore {
         + "\"]";
   }
 
-  private static String join(Set<LabelId> labels) {
+  static String join(Set<LabelId> labels) {
     return labels.stream().map(l -> Long.toString(l.value())).collect(Collectors.joining(","));
   }
 
-  private static Set<LabelId> split(String labels) {
+  static Set<LabelId> split(String labels) {
     Set<LabelId> ids = new TreeSet<>();
     Arrays.stream(labels.split(","))
         .filter(s -> !s.isEmpty())

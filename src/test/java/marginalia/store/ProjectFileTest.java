@@ -103,6 +103,7 @@ class ProjectFileTest {
         // until the index is complete
       }
       stored.db.update("DROP TABLE agreement");
+      stored.db.update("DROP TABLE repeat");
       stored.db.update("DROP TABLE word_vectors");
       stored.db.update("DROP TABLE text_vector");
       stored.db.update("DROP TABLE document_key");

@@ -41,7 +41,7 @@ public final class TellingWords {
       all.add(
           IntStream.range(0, x.columns())
               .filter(column -> texted[column] >= least)
-              .filter(column -> isWord(fitted.model().feature(column), language))
+              .filter(column -> isWord(fitted.model().feature(column)))
               .boxed()
               .sorted(
                   Comparator.comparingDouble(
@@ -65,14 +65,9 @@ public final class TellingWords {
     return TfIdf.of(settings).with(new Limits(1, 1, Limits.defaults().maxFeatures()));
   }
 
-  /// Punctuation tells little, and single characters of Chinese are mostly pieces of words.
-  private static boolean isWord(String unit, Language language) {
-    int least =
-        switch (language) {
-          case ENGLISH -> 1;
-          case CHINESE -> 2;
-        };
-    return unit.codePoints().filter(Character::isLetter).count() >= least;
+  /// Punctuation tells little, and single letters and characters are mostly pieces of words.
+  private static boolean isWord(String unit) {
+    return unit.codePoints().filter(Character::isLetter).count() > 1;
   }
 
   private static double[] sums(SparseMatrix x, int[] rows) {

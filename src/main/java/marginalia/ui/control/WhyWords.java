@@ -32,6 +32,8 @@ public record WhyWords(Wording words, Function<LabelId, String> names) {
       case Why.Chance() -> words.say("why.chance");
       case Why.Chosen() -> words.say("why.chosen");
       case Why.Listed(int place, int size) -> words.say("why.listed", place, size);
+      case Why.Again() -> words.say("why.again");
+      case Why.Twin() -> words.say("why.twin");
       case Why.Skipped() -> words.say("why.skipped");
     };
   }

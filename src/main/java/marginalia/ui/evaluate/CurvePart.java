@@ -51,6 +51,7 @@ final class CurvePart extends BorderPane {
             12,
             said(model.aheadProperty()),
             said(model.agreementProperty()),
+            said(model.steadinessProperty()),
             title("forecast.shortages"),
             shortages);
     words.setPrefWidth(SIDE_WIDTH - 24);

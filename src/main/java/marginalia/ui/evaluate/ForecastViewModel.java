@@ -24,6 +24,7 @@ public final class ForecastViewModel {
   private final ReadOnlyObjectWrapper<Outlook> outlook;
   private final ReadOnlyStringWrapper ahead = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper agreement = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper steadiness = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<Lack>> shortages =
       new ReadOnlyObjectWrapper<>(List.of());
   private boolean onShow;
@@ -54,6 +55,11 @@ public final class ForecastViewModel {
   /// How well successive models agree, and whether it is time to stop.
   public ReadOnlyStringProperty agreementProperty() {
     return agreement.getReadOnlyProperty();
+  }
+
+  /// How steady one's own answers are, and the ceiling they set.
+  public ReadOnlyStringProperty steadinessProperty() {
+    return steadiness.getReadOnlyProperty();
   }
 
   /// Labels that have too few answers, the shortest first.
@@ -87,6 +93,20 @@ public final class ForecastViewModel {
                 new Lack(
                     scheme.path(s.label()), words.say("forecast.short", s.answers(), s.missing())))
             .toList());
+    steadiness.set(
+        workspace
+            .repeating()
+            .steadiness()
+            .map(s ->
+                words.say(
+                    "forecast.steady",
+                    s.texts(),
+                    s.same(),
+                    (double) s.same() / s.texts(),
+                    s.kappa(),
+                    s.accuracyCeiling(),
+                    s.macroF1Ceiling()))
+            .orElse(words.say("forecast.noSteady")));
     outlook.set(seen);
   }
 

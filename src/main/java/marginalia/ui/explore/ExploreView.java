@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.LazyTab;
 import marginalia.ui.control.OpenTexts;
@@ -19,17 +20,21 @@ public final class ExploreView extends BorderPane {
   /// The parts of this screen.
   public enum Part {
     QUEUE,
+    MAP,
     NEW_LABELS
   }
 
-  public ExploreView(
-      QueueViewModel queue, NewLabelsViewModel newLabels, Context context, OpenTexts open) {
+  /// The state of each part.
+  public record Models(QueueViewModel queue, MapViewModel map, NewLabelsViewModel newLabels) {}
+
+  public ExploreView(Models models, Workspace workspace, Context context, OpenTexts open) {
     getStyleClass().add("explore");
-    add(Part.QUEUE, "queue.title", () -> new QueuePart(queue, context, open), context);
+    add(Part.QUEUE, "queue.title", () -> new QueuePart(models.queue(), context, open), context);
+    add(Part.MAP, "map.title", () -> new MapPart(models.map(), workspace, context, open), context);
     add(
         Part.NEW_LABELS,
         "newLabels.title",
-        () -> new NewLabelsPart(newLabels, context, open),
+        () -> new NewLabelsPart(models.newLabels(), context, open),
         context);
     setCenter(tabs);
   }

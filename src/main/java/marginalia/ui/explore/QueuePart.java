@@ -56,7 +56,7 @@ final class QueuePart extends BorderPane {
     mixture.visibleProperty().bind(model.mixesProperty());
     sliders.visibleProperty().bind(model.mixesProperty());
     model.blendProperty().subscribe(blend -> quietly(() -> show(blend)));
-    VBox side = new VBox(10, preset, about, mixture, sliders);
+    VBox side = new VBox(10, preset, about, mixture, sliders, again());
     side.getStyleClass().add("explore-side");
     side.setPrefWidth(SIDE_WIDTH);
     side.setMinWidth(SIDE_WIDTH);
@@ -99,6 +99,20 @@ final class QueuePart extends BorderPane {
             title.setText(context.say("queue.share", context.say("queue.part." + name), value)));
     onSet(slider, value -> model.weigh(name, value));
     return new VBox(2, title, slider);
+  }
+
+  private VBox again() {
+    Label title = new Label();
+    Slider slider = new Slider(0, QueueViewModel.MOST_AGAIN, model.again());
+    slider.setId("again");
+    slider.setBlockIncrement(0.01);
+    slider
+        .valueProperty()
+        .subscribe(value -> title.setText(context.say("queue.again", value.doubleValue())));
+    onSet(slider, model::again);
+    VBox again = new VBox(2, title, slider);
+    again.getStyleClass().add("explore-again");
+    return again;
   }
 
   /// Calls `then` with a value that the user has set: after a drag, or at once by key.

@@ -34,6 +34,8 @@ public final class QueueViewModel {
   /// So many may have been answered since they were ranked, if the model is slow.
   private static final int ANSWERED_SINCE = 30;
 
+  static final double MOST_AGAIN = 0.2;
+
   private static final int EXCERPT = 160;
 
   /// Strategies that choose a whole batch, so that there is nothing to mix.
@@ -115,6 +117,19 @@ public final class QueueViewModel {
   /// Gives one strategy of the mixture another share, from 0 to 1; the last one above 0 stays.
   public void weigh(String name, double share) {
     blend.get().with(name, share).strategy().ifPresent(this::apply);
+  }
+
+  /// Share of texts that come again.
+  double again() {
+    return workspace.project().settings().get().againShare();
+  }
+
+  /// Sets it, from 0 to [#MOST_AGAIN].
+  void again(double share) {
+    ProjectSettings before = workspace.project().settings().get();
+    if (share != before.againShare()) {
+      workspace.project().change(before.withAgain(share));
+    }
   }
 
   private void apply(String strategy) {

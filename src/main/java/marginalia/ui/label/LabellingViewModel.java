@@ -178,7 +178,12 @@ public final class LabellingViewModel {
         });
   }
 
+  /// Passes over the text; one that came again keeps its answer.
   public void skip() {
+    if (item.get().filter(Item::blind).isPresent()) {
+      forward();
+      return;
+    }
     item.get()
         .ifPresent(on -> {
           Answer answer = new Answer(Verdict.SKIPPED, Set.of(), unsure.get(), comment.get());
@@ -200,8 +205,10 @@ public final class LabellingViewModel {
     remark();
   }
 
+  /// What came again is kept with its new answer only.
   private void remark() {
     item.get()
+        .filter(on -> !on.blind())
         .ifPresent(on -> {
           Answer before = on.answer().verdict() == Verdict.CLEARED ? Answer.skipped() : on.answer();
           Answer answer = before.remarked(unsure.get(), comment.get());

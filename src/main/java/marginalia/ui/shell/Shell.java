@@ -33,6 +33,7 @@ import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.evaluate.EvaluationViewModel;
 import marginalia.ui.evaluate.ForecastViewModel;
 import marginalia.ui.explore.ExploreView;
+import marginalia.ui.explore.MapViewModel;
 import marginalia.ui.explore.NewLabelsViewModel;
 import marginalia.ui.explore.QueueViewModel;
 import marginalia.ui.importing.ImportView;
@@ -125,8 +126,11 @@ public final class Shell extends BorderPane {
           models(new ModelsViewModel(workspace, context.jobs(), context.words(), context.scope()));
       case EXPLORE ->
           new ExploreView(
-              new QueueViewModel(workspace, context.words(), context.scope()),
-              new NewLabelsViewModel(workspace, context.words(), context.scope()),
+              new ExploreView.Models(
+                  new QueueViewModel(workspace, context.words(), context.scope()),
+                  new MapViewModel(workspace, context.words(), context.scope()),
+                  new NewLabelsViewModel(workspace, context.words(), context.scope())),
+              workspace,
               context,
               openTexts());
       case SETTINGS ->
