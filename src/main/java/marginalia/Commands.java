@@ -18,6 +18,7 @@ import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
 import marginalia.cli.ModelsCommand;
 import marginalia.cli.NewCommand;
+import marginalia.cli.NoveltyCommand;
 import marginalia.cli.OnnxCommand;
 import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
@@ -65,6 +66,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new OnnxCommand(console),
           new ExportCommand(console, access),
           new SimulateCommand(console),
+          new NoveltyCommand(console, access),
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),

@@ -308,7 +308,7 @@ final class Tour {
         switch (part) {
           case COMPARE -> explore.compare().compare();
           case DRIFT -> explore.drift().run();
-          case QUEUE, MAP -> {}
+          case QUEUE, MAP, NEW_LABELS -> {}
         }
       });
       driver.await(
@@ -319,6 +319,14 @@ final class Tour {
                   && context(window).running().get().stream()
                       .noneMatch(j -> j.kind().equals("map")));
       driver.settle();
+      if (part == ExploreView.Part.NEW_LABELS) {
+        driver.await("the search", () -> window.scene().lookup("#new-labels-look") != null);
+        doOnUi(() -> ((Button) window.scene().lookup("#new-labels-look")).fire());
+        driver.await(
+            "new labels",
+            () -> !((ListView<?>) window.scene().lookup("#new-labels")).getItems().isEmpty());
+        driver.settle();
+      }
       pictures(window, driver, language, "7-explore-" + part.name().toLowerCase(Locale.ROOT));
     }
     show(window, Screen.SETTINGS);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,19 @@ public final class Labelling {
   /// Works through these documents, in this order, before the ranking goes on.
   public void workThrough(List<DocumentId> documents) {
     worklist = List.copyOf(documents);
+  }
+
+  /// Works through these documents before those of the list that is being worked through.
+  public void workFirst(List<DocumentId> documents) {
+    Set<DocumentId> all = new LinkedHashSet<>(documents);
+    all.addAll(worklist);
+    worklist = List.copyOf(all);
+  }
+
+  /// Takes documents out of the list being worked through.
+  void withdraw(List<DocumentId> documents) {
+    Set<DocumentId> out = new HashSet<>(documents);
+    worklist = worklist.stream().filter(id -> !out.contains(id)).toList();
   }
 
   /// Number of documents in the list being worked through that have no answer yet.

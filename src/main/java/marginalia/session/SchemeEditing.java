@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import marginalia.corpus.Label;
@@ -33,22 +34,39 @@ public final class SchemeEditing {
   ///
   /// @throws IllegalArgumentException if the name is blank
   public void add(String name, Optional<LabelId> parent) {
-    LabelScheme scheme = project.scheme().get();
-    String colour = COLOURS.get(scheme.active().size() % COLOURS.size());
-    Label draft =
-        new Label(
-            new LabelId(0),
-            name.strip(),
-            parent,
-            end(scheme, parent),
-            colour,
-            freeKeys(scheme).stream().findFirst(),
-            "",
-            List.of(),
-            false);
+    Label draft = draft(name, parent);
     step(
         Notice.of("step.label.add", draft.name()),
         action -> project.stores().labels().add(draft, action));
+  }
+
+  /// A new label at the end of the scheme, in a step that is called `said`; `then` runs when it is
+  /// there, on the UI thread.
+  ///
+  /// @throws IllegalArgumentException if the name is blank
+  void add(String name, Notice said, Runnable then) {
+    Label draft = draft(name, Optional.empty());
+    project.write(
+        () -> stepNow(said, action -> project.stores().labels().add(draft, action)),
+        scheme -> {
+          project.schemeChanged(scheme);
+          then.run();
+        });
+  }
+
+  private Label draft(String name, Optional<LabelId> parent) {
+    LabelScheme scheme = project.scheme().get();
+    String colour = COLOURS.get(scheme.active().size() % COLOURS.size());
+    return new Label(
+        new LabelId(0),
+        name.strip(),
+        parent,
+        end(scheme, parent),
+        colour,
+        freeKeys(scheme).stream().findFirst(),
+        "",
+        List.of(),
+        false);
   }
 
   /// Whether a name is free among the labels on offer below the same parent.
@@ -210,16 +228,17 @@ public final class SchemeEditing {
     step(said, action -> project.stores().labels().change(label, edit, action));
   }
 
-  private void step(Notice said, java.util.function.LongFunction<?> work) {
-    project.write(
-        () ->
-            project.step(
-                ActionKind.SCHEME,
-                said,
-                action -> {
-                  Object _ = work.apply(action);
-                  return project.stores().labels().scheme();
-                }),
-        project::schemeChanged);
+  private void step(Notice said, LongFunction<?> work) {
+    project.write(() -> stepNow(said, work), project::schemeChanged);
+  }
+
+  private LabelScheme stepNow(Notice said, LongFunction<?> work) {
+    return project.step(
+        ActionKind.SCHEME,
+        said,
+        action -> {
+          Object _ = work.apply(action);
+          return project.stores().labels().scheme();
+        });
   }
 }

@@ -17,6 +17,7 @@ public record Workspace(
     Resembling resembling,
     Comparing comparing,
     Drifting drifting,
+    Discovering discovering,
     Surveying surveying,
     Encoding encoding,
     Importing importing,
@@ -35,6 +36,7 @@ public record Workspace(
   /// Wires the verbs and starts what runs by itself: features, index, training.
   public static Workspace open(Project project) {
     History history = new History(project);
+    SchemeEditing scheme = new SchemeEditing(project);
     Training training = new Training(project);
     Labelling labelling = new Labelling(project, training.ranking());
     Repeating repeating = new Repeating(project, training::features);
@@ -45,7 +47,7 @@ public record Workspace(
         new Workspace(
             project,
             history,
-            new SchemeEditing(project),
+            scheme,
             new Merging(project, labelling, evaluating),
             training,
             labelling,
@@ -54,6 +56,7 @@ public record Workspace(
             new Resembling(project, training::features),
             new Comparing(project, training::features),
             new Drifting(project, training::features),
+            new Discovering(project, training::features, scheme, labelling, history),
             new Surveying(project, training),
             new Encoding(project, training.ranking()),
             new Importing(project),

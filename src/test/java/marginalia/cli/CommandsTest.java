@@ -67,6 +67,7 @@ class CommandsTest {
           new SimilarCommand(console, access),
           new CompareCommand(console, access),
           new DriftCommand(console, access),
+          new NoveltyCommand(console, access),
           new RecommendCommand(console, access),
           new DistilCommand(console),
           new ExportCommand(console, access),
@@ -258,6 +259,33 @@ class CommandsTest {
   }
 
   @Test
+  void newTextsAreListedInGroups() {
+    assertThat(run("new", project(), "--sample", "larkspur-bikes")).as(err.toString()).isZero();
+
+    assertThat(run("novelty", project())).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("Compared by words");
+    assertThat(out.toString().lines().findFirst().orElse("")).matches(".+ \\(\\d+ texts\\)");
+    assertThat(out.toString().lines()).anyMatch(line -> line.matches("\\d+\\t\\d\\.\\d{4}\\t.+"));
+    assertThat(run("novelty", project(), "--json", "-")).isZero();
+    assertThat(out.toString()).contains("\"groups\" : [ {", "\"words\"", "\"score\"");
+  }
+
+  @Test
+  void aSearchForNewTextsSaysWhatIsWrongWithIt() throws IOException {
+    assertThat(run("new", project())).as(err.toString()).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(run("novelty")).isEqualTo(2);
+    assertThat(run("novelty", project(), "--train", texts())).isEqualTo(2);
+    assertThat(run("novelty", project(), "--detector", "nose")).isEqualTo(2);
+    assertThat(err.toString()).contains("no detector nose", "margin-lof");
+    assertThat(run("novelty", "--train", texts(), "--test", texts(), "--known", "0")).isEqualTo(2);
+    assertThat(run("novelty", project())).isEqualTo(1);
+    assertThat(err.toString()).contains("at least 10 texts of 2 labels");
+  }
+
+  @Test
   void answersAreAcknowledgedOnceTheyAreSaved() throws IOException {
     assertThat(run("new", project())).as(err.toString()).isZero();
     assertThat(run("import", project(), texts())).isZero();
@@ -325,7 +353,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "import", "train", "rank", "recommend", "export", "label"})
+  @ValueSource(
+      strings = {"new", "import", "train", "rank", "novelty", "recommend", "export", "label"})
   void everyCommandExplainsItselfInBothLanguages(String command) {
     assertThat(runWith("", Locale.ENGLISH, command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: marginalia " + command, "Options:", "PROJECT");

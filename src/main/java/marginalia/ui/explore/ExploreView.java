@@ -22,6 +22,7 @@ public final class ExploreView extends BorderPane {
   /// The parts of this screen.
   public enum Part {
     QUEUE,
+    NEW_LABELS,
     COMPARE,
     DRIFT,
     MAP
@@ -32,8 +33,15 @@ public final class ExploreView extends BorderPane {
     MapViewModel map = new MapViewModel(workspace, context.words(), context.scope());
     compare = new CompareViewModel(workspace, context.words());
     drift = new DriftViewModel(workspace, context.words());
+    NewLabelsViewModel newLabels =
+        new NewLabelsViewModel(workspace, context.words(), context.scope());
     getStyleClass().add("explore");
     add(Part.QUEUE, "queue.title", () -> new QueuePart(queue, context, open), context);
+    add(
+        Part.NEW_LABELS,
+        "newLabels.title",
+        () -> new NewLabelsPart(newLabels, context, open),
+        context);
     add(
         Part.COMPARE,
         "compare.title",

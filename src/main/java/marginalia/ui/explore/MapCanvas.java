@@ -1,11 +1,8 @@
 package marginalia.ui.explore;
 
-import java.nio.IntBuffer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
@@ -33,7 +30,8 @@ final class MapCanvas extends Region {
   private PointRaster raster = new PointRaster(new float[0]);
   private int[] colours = new int[0];
   private int[] chosen = new int[0];
-  private PixelBuffer<IntBuffer> pixels = buffer(1, 1);
+  private WritableImage image = new WritableImage(1, 1);
+  private int[] pixels = new int[1];
   private boolean dark;
   private boolean drawsLine;
   private boolean lineNext;
@@ -62,11 +60,6 @@ final class MapCanvas extends Region {
     setOnMouseMoved(event -> hover(event.getX(), event.getY()));
     setOnScroll(this::scrolled);
     setOnKeyPressed(this::key);
-  }
-
-  private static PixelBuffer<IntBuffer> buffer(int width, int height) {
-    return new PixelBuffer<>(
-        width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
   }
 
   void show(float[] places) {
@@ -98,22 +91,25 @@ final class MapCanvas extends Region {
   protected void layoutChildren() {
     int width = (int) Math.max(1, getWidth());
     int height = (int) Math.max(1, getHeight());
-    if (width != pixels.getWidth() || height != pixels.getHeight()) {
-      pixels = buffer(width, height);
-      view.setImage(new WritableImage(pixels));
+    if (width != (int) image.getWidth() || height != (int) image.getHeight()) {
+      image = new WritableImage(width, height);
+      pixels = new int[width * height];
+      view.setImage(image);
     }
     draw();
   }
 
   private void draw() {
-    int width = pixels.getWidth();
-    int height = pixels.getHeight();
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
     raster.size(width, height);
     int ground = dark ? 0xff0d1117 : 0xffffffff;
     int plain = dark ? 0xff3d444d : 0xffd1d9e0;
-    raster.draw(pixels.getBuffer().array(), ground, plain, colours);
-    raster.ring(pixels.getBuffer().array(), dark ? 0xffffffff : 0xff1f2328, chosen);
-    pixels.updateBuffer(_ -> new Rectangle2D(0, 0, width, height));
+    raster.draw(pixels, ground, plain, colours);
+    raster.ring(pixels, dark ? 0xffffffff : 0xff1f2328, chosen);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
   }
 
   private void pressed(MouseEvent event) {

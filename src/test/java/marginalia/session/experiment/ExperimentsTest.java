@@ -17,6 +17,9 @@ import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Work;
+import marginalia.query.novelty.Detector;
+import marginalia.query.novelty.Detectors;
+import marginalia.session.Resembling;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import marginalia.wording.Wording;
@@ -55,6 +58,46 @@ class ExperimentsTest {
             throw new AssertionError("not done");
       };
     }
+  }
+
+  @Test
+  void tellsTextsOfHiddenLabelsAsNew() throws Exception {
+    String[] labels = {"tea", "coffee", "milk", "juice", "beer", "wine", "none"};
+    Path train = file("train.tsv", 700, 1, labels);
+    Path test = file("test.tsv", 300, 2, labels);
+    OpenLabels plan =
+        new OpenLabels(
+            train,
+            test,
+            List.of(50),
+            List.of("none"),
+            Detectors.all(),
+            Resembling.Basis.WORDS,
+            2,
+            1);
+
+    OpenLabels.Report report = run(plan.work());
+
+    assertThat(report.encoder()).isEmpty();
+    assertThat(report.runs()).hasSize(2 * Detectors.all().size());
+    for (Detector detector : Detectors.all()) {
+      List<OpenRun> runs = report.of(detector, 50);
+      assertThat(runs).extracting(OpenRun::seed).containsExactly(1L, 2L);
+      assertThat(runs).allMatch(run -> run.auc() > 0.6, detector.name());
+      assertThat(runs).allMatch(run -> run.accuracy() > 0.4, detector.name());
+    }
+    assertThat(run(plan.work()).of(Detectors.usual(), 50).getFirst().accuracy())
+        .isEqualTo(report.of(Detectors.usual(), 50).getFirst().accuracy());
+  }
+
+  @Test
+  void refusesToHideAllLabelsOrNone() throws Exception {
+    Path file = file("train.tsv", 50, 1, "tea", "coffee");
+    OpenLabels plan =
+        new OpenLabels(
+            file, file, List.of(50), List.of(), Detectors.all(), Resembling.Basis.WORDS, 1, 1);
+
+    assertThatThrownBy(() -> run(plan.work())).isInstanceOf(NoticeException.class);
   }
 
   @Test
