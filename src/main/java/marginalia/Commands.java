@@ -16,6 +16,7 @@ import marginalia.cli.ExportCommand;
 import marginalia.cli.ImportCommand;
 import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
+import marginalia.cli.MergeCommand;
 import marginalia.cli.ModelsCommand;
 import marginalia.cli.NewCommand;
 import marginalia.cli.NoveltyCommand;
@@ -54,6 +55,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new NewCommand(console, access),
           new ImportCommand(console, access),
           new LabelCommand(console, access, System.in),
+          new MergeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),

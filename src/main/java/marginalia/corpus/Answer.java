@@ -34,4 +34,15 @@ public record Answer(Verdict verdict, Set<LabelId> labels, boolean unsure, Strin
   public Answer remarked(boolean nowUnsure, String newComment) {
     return new Answer(verdict, labels, nowUnsure, newComment);
   }
+
+  /// The same with `into` where `from` was; equal if `from` is not among its labels.
+  public Answer replacing(LabelId from, LabelId into) {
+    if (!labels.contains(from)) {
+      return this;
+    }
+    SortedSet<LabelId> next = new TreeSet<>(labels);
+    next.remove(from);
+    next.add(into);
+    return new Answer(verdict, next, unsure, comment);
+  }
 }

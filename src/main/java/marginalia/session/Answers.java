@@ -1,40 +1,138 @@
 package marginalia.session;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.Verdict;
+import org.jspecify.annotations.Nullable;
 
-/// The answers that count, in memory: what the next text and the next training are made from. UI
-/// thread only.
+/// The answers that count, in memory: what the next text and the next training are made from. Equal
+/// answers share a place, so that a label can be replaced in all of them at once. UI thread only.
 final class Answers {
-  private Map<DocumentId, Answer> byDocument = new HashMap<>();
-  private Map<Answer, Answer> alike = new HashMap<>();
+  private Map<DocumentId, Place> byDocument = new HashMap<>();
+  private Map<Answer, Place> alike = new HashMap<>();
+  private Set<Place> places = new HashSet<>();
   private Map<LabelId, Integer> counts = new TreeMap<>();
   private int labelled;
   private int version;
 
-  /// Replaces the answer for a document; `Verdict.CLEARED` removes it.
-  void put(DocumentId document, Answer answer) {
-    version++;
-    count(byDocument.remove(document), -1);
-    if (answer.verdict() != Verdict.CLEARED) {
-      Answer shared = answer.comment().isEmpty() ? alike.computeIfAbsent(answer, a -> a) : answer;
-      byDocument.put(document, shared);
-      count(shared, 1);
+  /// An answer and how many documents have it.
+  private static final class Place {
+    private Answer answer;
+    private int documents;
+
+    private Place(Answer answer) {
+      this.answer = answer;
     }
   }
 
-  private void count(@org.jspecify.annotations.Nullable Answer answer, int step) {
-    if (answer != null && answer.verdict() == Verdict.LABELLED) {
-      labelled += step;
-      answer.labels().forEach(label -> counts.merge(label, step, Integer::sum));
+  /// An answer that was replaced, for [#putBack].
+  static final class Replaced {
+    private final Place place;
+    private final Answer before;
+
+    private Replaced(Place place) {
+      this.place = place;
+      this.before = place.answer;
     }
+  }
+
+  /// Replaces the answer for a document; `Verdict.CLEARED` removes it.
+  void put(DocumentId document, Answer answer) {
+    version++;
+    if (answer.verdict() == Verdict.CLEARED) {
+      leave(byDocument.remove(document));
+      return;
+    }
+    Place place = alike.computeIfAbsent(answer, this::newPlace);
+    place.documents++;
+    count(place.answer, 1);
+    leave(byDocument.put(document, place));
+  }
+
+  private Place newPlace(Answer answer) {
+    Place place = new Place(answer);
+    places.add(place);
+    return place;
+  }
+
+  private void leave(@Nullable Place place) {
+    if (place == null) {
+      return;
+    }
+    count(place.answer, -1);
+    if (--place.documents == 0) {
+      places.remove(place);
+      alike.remove(place.answer, place);
+    }
+  }
+
+  private void count(Answer answer, int documents) {
+    if (answer.verdict() == Verdict.LABELLED) {
+      labelled += documents;
+      answer.labels().forEach(label -> counts.merge(label, documents, Integer::sum));
+    }
+  }
+
+  /// Lets every answer with `from` carry `into` instead. O(different answers).
+  List<Replaced> replace(LabelId from, LabelId into) {
+    version++;
+    List<Replaced> replaced = new ArrayList<>();
+    for (Place place : places) {
+      if (place.answer.labels().contains(from)) {
+        replaced.add(new Replaced(place));
+        set(place, place.answer.replacing(from, into));
+      }
+    }
+    return List.copyOf(replaced);
+  }
+
+  /// Takes the last [#replace] back.
+  void putBack(List<Replaced> replaced) {
+    version++;
+    for (Replaced one : replaced.reversed()) {
+      set(one.place, one.before);
+      if (one.place.documents > 0) {
+        alike.putIfAbsent(one.before, one.place);
+      }
+    }
+  }
+
+  /// Answers that are equal from now on keep their places, so that they can be put back.
+  private void set(Place place, Answer answer) {
+    count(place.answer, -place.documents);
+    alike.remove(place.answer, place);
+    place.answer = answer;
+    count(answer, place.documents);
+  }
+
+  /// The documents that carry a label.
+  List<DocumentId> carrying(LabelId label) {
+    List<DocumentId> found = new ArrayList<>();
+    each((document, answer) -> {
+      if (answer.labels().contains(label)) {
+        found.add(document);
+      }
+    });
+    return found;
+  }
+
+  /// How many documents carry both labels. O(different answers).
+  int withBoth(LabelId one, LabelId other) {
+    return places.stream()
+        .filter(place -> place.answer.labels().contains(one))
+        .filter(place -> place.answer.labels().contains(other))
+        .mapToInt(place -> place.documents)
+        .sum();
   }
 
   /// Takes over all answers of `others`, which must not be used any more. O(others), O(1) if there
@@ -44,10 +142,11 @@ final class Answers {
     if (byDocument.isEmpty()) {
       byDocument = others.byDocument;
       alike = others.alike;
+      places = others.places;
       counts = others.counts;
       labelled = others.labelled;
     } else {
-      others.byDocument.forEach(this::put);
+      others.each(this::put);
     }
   }
 
@@ -62,7 +161,7 @@ final class Answers {
   }
 
   Optional<Answer> of(DocumentId document) {
-    return Optional.ofNullable(byDocument.get(document));
+    return Optional.ofNullable(byDocument.get(document)).map(place -> place.answer);
   }
 
   boolean has(DocumentId document) {
@@ -84,11 +183,13 @@ final class Answers {
   }
 
   void each(BiConsumer<DocumentId, Answer> visitor) {
-    byDocument.forEach(visitor);
+    byDocument.forEach((document, place) -> visitor.accept(document, place.answer));
   }
 
   /// A copy for a background job. O(answers).
   Map<DocumentId, Answer> snapshot() {
-    return new HashMap<>(byDocument);
+    Map<DocumentId, Answer> copy = HashMap.newHashMap(byDocument.size());
+    each(copy::put);
+    return copy;
   }
 }

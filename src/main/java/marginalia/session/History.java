@@ -1,11 +1,9 @@
 package marginalia.session;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import marginalia.corpus.Annotation;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelScheme;
@@ -89,12 +87,12 @@ public final class History {
           stores.labels().undo(id);
           stores.heldOut().undo(id);
           stores.imports().undo(id);
-          List<DocumentId> documents =
+          Map<DocumentId, Answer> answers =
               action.kind() == ActionKind.IMPORT
-                  ? List.of()
+                  ? Map.of()
                   : stores.annotations().undo(id, project.annotator(), project.now());
           stores.actions().markUndone(id);
-          return outcome(action, Direction.BACK, documents);
+          return outcome(action, Direction.BACK, answers);
         });
   }
 
@@ -122,40 +120,25 @@ public final class History {
           stores.labels().redo(id);
           stores.heldOut().redo(id);
           stores.imports().redo(id);
-          List<DocumentId> documents =
+          Map<DocumentId, Answer> answers =
               action.kind() == ActionKind.IMPORT
-                  ? List.of()
+                  ? Map.of()
                   : stores.annotations().redo(id, project.annotator(), project.now());
           stores.actions().markDone(id);
-          return outcome(action, Direction.FORTH, documents);
+          return outcome(action, Direction.FORTH, answers);
         });
   }
 
-  private Outcome outcome(Action action, Direction direction, List<DocumentId> documents) {
+  private Outcome outcome(Action action, Direction direction, Map<DocumentId, Answer> answers) {
     Stores stores = project.stores();
     Change change =
         switch (action.kind()) {
           case IMPORT ->
               new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
           case HOLD_OUT -> new Change.HeldOut(Documents.read(stores));
-          case ANSWER, BULK, SCHEME -> new Change.Answered(answers(documents));
+          case ANSWER, BULK, SCHEME -> new Change.Answered(answers);
         };
     return new Outcome(action, direction, stores.labels().scheme(), change);
-  }
-
-  private Map<DocumentId, Answer> answers(List<DocumentId> documents) {
-    Map<DocumentId, Answer> now = new LinkedHashMap<>();
-    for (DocumentId document : documents) {
-      now.put(
-          document,
-          project
-              .stores()
-              .annotations()
-              .latest(document)
-              .map(Annotation::answer)
-              .orElse(Answer.NONE));
-    }
-    return now;
   }
 
   private void show(Optional<Outcome> outcome) {

@@ -30,6 +30,7 @@ import marginalia.wording.Notice;
 /// the disk a moment later; [Project#saved()] tells when.
 public final class Labelling {
   private static final int RECENT = 50;
+  private static final int AT_ONCE = 10_000;
   private static final int RANDOM_TRIES = 1_000;
 
   private final Project project;
@@ -351,6 +352,26 @@ public final class Labelling {
   void changed(Collection<DocumentId> documents) {
     project.answersChanged();
     listeners.forEach(listener -> listener.accept(documents));
+  }
+
+  /// As [#changed], of so many that the window must be let in between: some in each frame.
+  void changedInTurn(List<DocumentId> documents) {
+    if (documents.size() <= AT_ONCE) {
+      if (!documents.isEmpty()) {
+        changed(documents);
+      }
+      return;
+    }
+    for (int from = 0; from < documents.size(); from += AT_ONCE) {
+      List<DocumentId> some = documents.subList(from, Math.min(from + AT_ONCE, documents.size()));
+      project
+          .jobs()
+          .inTurn(() -> {
+            if (!project.stopped()) {
+              changed(some);
+            }
+          });
+    }
   }
 
   private void remember(Recent answered) {

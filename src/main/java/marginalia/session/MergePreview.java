@@ -1,9 +1,11 @@
 package marginalia.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.wording.Notice;
 
 /// What a merge of two labels will do, before it is done.
 ///
@@ -11,8 +13,8 @@ import marginalia.corpus.LabelId;
 /// @param both of them that carry the other one too; they keep one
 /// @param children labels below the one that goes; they move below the other one
 /// @param key the key that becomes free
-/// @param forecast macro-F1 of the present model, counted again; empty where none was measured or
-///   several labels may hold
+/// @param foreseeable whether macro-F1 could be foretold: not where several labels may hold
+/// @param forecast macro-F1 of the present model, counted again; empty where none was measured
 public record MergePreview(
     Label from,
     Label into,
@@ -20,9 +22,29 @@ public record MergePreview(
     int both,
     List<Label> children,
     Optional<String> key,
+    boolean foreseeable,
     Optional<Forecast> forecast) {
   public MergePreview {
     children = List.copyOf(children);
+  }
+
+  /// What will happen, a sentence for each consequence.
+  public List<Notice> said() {
+    List<Notice> said = new ArrayList<>();
+    said.add(Notice.of("merge.answers", answers, from.name(), into.name()));
+    if (both > 0) {
+      said.add(Notice.of("merge.both", both));
+    }
+    if (!children.isEmpty()) {
+      String names = String.join(", ", children.stream().map(Label::name).toList());
+      said.add(Notice.of("merge.children", children.size(), names, into.name()));
+    }
+    key.ifPresent(free -> said.add(Notice.of("merge.key", free)));
+    said.add(
+        forecast
+            .map(f -> Notice.of("merge.forecast", f.before(), f.after()))
+            .orElseGet(() -> Notice.of(foreseeable ? "merge.evaluate" : "merge.several")));
+    return List.copyOf(said);
   }
 
   /// Exact for the texts it was measured on: whoever took the one label for the other was right.

@@ -2,7 +2,6 @@ package marginalia.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import marginalia.corpus.DocumentId;
 
 /// An open project with its verbs, wired to each other. UI thread only.
 public record Workspace(
@@ -89,10 +88,7 @@ public record Workspace(
 
   private void afterMove(History.Moved moved) {
     labelling.refreshRecent();
-    if (!moved.documents().isEmpty()) {
-      java.util.List<DocumentId> documents = moved.documents();
-      labelling.changed(documents);
-    }
+    labelling.changedInTurn(moved.documents());
   }
 
   /// Takes no more steps and asks the background work to end; [#close()] does the rest. UI thread.

@@ -62,6 +62,7 @@ class CommandsTest {
           arguments,
           new NewCommand(console, access),
           new ImportCommand(console, access),
+          new MergeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),
@@ -100,6 +101,21 @@ class CommandsTest {
     assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
     assertThat(predictions).content().contains("\"probabilities\":{\"brakes\":");
     assertThat(Files.readAllLines(predictions)).hasSize(6);
+  }
+
+  @Test
+  void aMergeIsForetoldAndDone() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery, other")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(run("merge", project(), "battery", "brakes", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("2 texts change from “battery” to “brakes”", "key 2");
+    assertThat(run("merge", project(), "battery", "brakes", "--json", "-")).isZero();
+    assertThat(out.toString()).contains("\"answers\" : 2", "\"merged\" : true");
+    assertThat(run("merge", project(), "battery", "brakes")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no label “battery”. There are: brakes, other.");
+    assertThat(run("merge", project(), "brakes", "brakes")).isEqualTo(1);
+    assertThat(err.toString()).contains("lies below it");
   }
 
   @Test

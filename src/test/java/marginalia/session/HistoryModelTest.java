@@ -164,7 +164,12 @@ class HistoryModelTest {
     List<Label> active = at.project.scheme().get().active();
     List<Label> binned = at.project.scheme().get().binned();
     String name = "label " + names++;
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
+      case 4 -> {
+        if (active.size() > 1) {
+          merge(at, active.getFirst(), active.getLast());
+        }
+      }
       case 0 -> {
         at.scheme.add(name, java.util.Optional.empty());
         LabelId added =
@@ -196,5 +201,16 @@ class HistoryModelTest {
         }
       }
     }
+  }
+
+  private void merge(Fixture at, Label from, Label into) {
+    Training training = new Training(at.project);
+    new Merging(at.project, at.labelling, new Evaluating(at.project, training))
+        .merge(from.id(), into.id());
+    training.close();
+    Map<DocumentId, Answer> answers = new TreeMap<>(states.get(here).answers());
+    answers.replaceAll((_, answer) -> answer.replacing(from.id(), into.id()));
+    State merged = new State(answers, states.get(here).labels());
+    reach(merged.with(from.id(), "binned " + from.name()));
   }
 }

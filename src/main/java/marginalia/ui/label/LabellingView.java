@@ -24,6 +24,7 @@ import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Context;
+import marginalia.ui.control.FindLabelField;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.KeyCap;
 import marginalia.ui.control.WhyWords;

@@ -20,6 +20,7 @@ import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -31,6 +32,7 @@ public final class SchemeView extends BorderPane {
   private final Context context;
   private final TreeView<Entry> tree = new TreeView<>();
   private final TextField name = new TextField();
+  private final MergePart merge;
 
   /// A line of the tree: a label, or the bin itself.
   record Entry(Optional<LabelId> label, String words, String colour, String key, int answers) {}
@@ -38,6 +40,7 @@ public final class SchemeView extends BorderPane {
   public SchemeView(SchemeViewModel model, Workspace workspace, Context context) {
     this.model = model;
     this.context = context;
+    this.merge = new MergePart(model.merge(), context, tree::requestFocus);
     getStyleClass().add("scheme");
     SplitPane split = new SplitPane(left());
     setCenter(split);
@@ -78,6 +81,7 @@ public final class SchemeView extends BorderPane {
                 MaterialDesignF.FORMAT_INDENT_DECREASE,
                 context.say("scheme.outdent"),
                 model::outdent),
+            Icons.button(MaterialDesignC.CALL_MERGE, context.say("scheme.merge"), this::merge),
             Icons.button(MaterialDesignD.DELETE_OUTLINE, context.say("scheme.bin"), model::bin),
             Icons.button(MaterialDesignR.RESTORE, context.say("scheme.restore"), model::restore));
     Label complaint = new Label();
@@ -90,7 +94,7 @@ public final class SchemeView extends BorderPane {
     tree.setCellFactory(_ -> new LabelTreeCell());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding, complaint, tools);
+    VBox left = new VBox(10, adding, complaint, tools, merge);
     context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);
@@ -103,10 +107,18 @@ public final class SchemeView extends BorderPane {
     }
   }
 
-  /// Alt and an arrow moves the chosen label; Delete puts it into the bin.
+  private void merge() {
+    model.selectedProperty().get().ifPresent(model.merge()::begin);
+    merge.ask();
+  }
+
+  /// Alt and an arrow moves the chosen label; Ctrl+M merges it; Delete puts it into the bin.
   private void key(KeyEvent event) {
     if (event.getCode() == KeyCode.DELETE) {
       model.bin();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.M) {
+      merge();
       event.consume();
     } else if (event.isAltDown()) {
       Runnable move =

@@ -21,6 +21,7 @@ public final class SchemeViewModel {
   private final Workspace workspace;
   private final Keymap keymap;
   private final Wording words;
+  private final MergeViewModel merge;
   private final ReadOnlyObjectWrapper<Optional<Label>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
@@ -29,6 +30,7 @@ public final class SchemeViewModel {
     this.workspace = workspace;
     this.keymap = keymap;
     this.words = words;
+    this.merge = new MergeViewModel(workspace, words, scope);
     scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
 
@@ -40,6 +42,11 @@ public final class SchemeViewModel {
   /// What is wrong with the last thing typed; empty if nothing is.
   public ReadOnlyStringProperty complaintProperty() {
     return complaint.getReadOnlyProperty();
+  }
+
+  /// The merge of the chosen label with another.
+  public MergeViewModel merge() {
+    return merge;
   }
 
   private void schemeChanged(LabelScheme scheme) {

@@ -1,4 +1,4 @@
-package marginalia.ui.label;
+package marginalia.ui.control;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,9 @@ import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.jobs.Scope;
 import marginalia.session.LabelSearch;
-import marginalia.ui.control.Swatch;
 
 /// A field in which a label is found by typing: Up and Down choose, Enter takes, Esc leaves.
-final class FindLabelField extends TextField {
+public final class FindLabelField extends TextField {
   private static final double ROW_HEIGHT = 30;
   private static final int ROWS = 8;
 
@@ -34,9 +33,10 @@ final class FindLabelField extends TextField {
 
   /// A field over the labels of `scheme`.
   ///
+  /// @param recent those to be listed first
   /// @param taken gets the label that was chosen
-  /// @param left runs when the field gives the keyboard back
-  FindLabelField(
+  /// @param left runs when the field gives the keyboard back, after `taken`
+  public FindLabelField(
       Live<LabelScheme> scheme,
       Scope scope,
       java.util.function.Supplier<List<LabelId>> recent,
@@ -101,15 +101,20 @@ final class FindLabelField extends TextField {
   private void take() {
     Label label = hits.getSelectionModel().getSelectedItem();
     if (label != null) {
-      leave();
+      close();
       taken.accept(label.id());
+      left.run();
     }
   }
 
   private void leave() {
+    close();
+    left.run();
+  }
+
+  private void close() {
     popup.hide();
     clear();
-    left.run();
   }
 
   private final class Hit extends ListCell<Label> {
