@@ -43,6 +43,7 @@ import marginalia.session.Workspace;
 import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
+import marginalia.ui.scheme.MergeViewModel;
 import marginalia.ui.shell.Screen;
 
 /// Drives the very window through the main job on the sample projects, without a display: answers
@@ -237,6 +238,11 @@ final class Tour {
               context(window).running().get().stream().noneMatch(j -> j.kind().equals("forecast")));
       pictures(window, driver, language, "5-evaluate-" + part.name().toLowerCase(Locale.ROOT));
     }
+    show(window, Screen.SCHEME);
+    doOnUi(() -> thinkOfMerging(window, workspace));
+    driver.settle();
+    pictures(window, driver, language, "4-scheme-merge");
+    doOnUi(() -> ((Button) window.scene().lookup("#merge-cancel")).fire());
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
     pictures(window, driver, language, "6-models");
@@ -460,6 +466,13 @@ final class Tour {
       doOnUi(workspace.history()::redo);
       driver.await("redo", () -> workspace.project().labelled().get() == now);
     }
+  }
+
+  private static void thinkOfMerging(Window window, Workspace workspace) {
+    List<Label> labels = workspace.project().scheme().get().active();
+    MergeViewModel merge = window.shell().orElseThrow().scheme().model().merge();
+    merge.begin(labels.get(1));
+    merge.choose(labels.getLast().id());
   }
 
   private static void search(Driver driver, Workspace workspace, String language) {

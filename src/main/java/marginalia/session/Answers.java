@@ -59,6 +59,26 @@ final class Answers {
     leave(byDocument.put(document, place));
   }
 
+  /// As [#put(DocumentId, Answer)] for many documents; several times faster.
+  void putAll(Answer answer, List<DocumentId> documents) {
+    version++;
+    if (answer.verdict() == Verdict.CLEARED) {
+      documents.forEach(document -> leave(byDocument.remove(document)));
+      return;
+    }
+    Place place = alike.computeIfAbsent(answer, this::newPlace);
+    place.documents += documents.size();
+    count(answer, documents.size());
+    Map<Place, Integer> left = new HashMap<>();
+    for (DocumentId document : documents) {
+      Place before = byDocument.put(document, place);
+      if (before != null) {
+        left.merge(before, 1, Integer::sum);
+      }
+    }
+    left.forEach(this::leave);
+  }
+
   private Place newPlace(Answer answer) {
     Place place = new Place(answer);
     places.add(place);
@@ -66,11 +86,15 @@ final class Answers {
   }
 
   private void leave(@Nullable Place place) {
-    if (place == null) {
-      return;
+    if (place != null) {
+      leave(place, 1);
     }
-    count(place.answer, -1);
-    if (--place.documents == 0) {
+  }
+
+  private void leave(Place place, int documents) {
+    count(place.answer, -documents);
+    place.documents -= documents;
+    if (place.documents == 0) {
       places.remove(place);
       alike.remove(place.answer, place);
     }

@@ -1,9 +1,11 @@
 package marginalia.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelScheme;
@@ -69,7 +71,8 @@ public final class History {
   private record Outcome(Action action, Direction direction, LabelScheme scheme, Change change) {}
 
   private sealed interface Change {
-    record Answered(Map<DocumentId, Answer> answers) implements Change {}
+    /// Answers of documents that are seen.
+    record Answered(Map<Answer, List<DocumentId>> answers) implements Change {}
 
     record HeldOut(Documents documents) implements Change {}
 
@@ -136,9 +139,21 @@ public final class History {
           case IMPORT ->
               new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
           case HOLD_OUT -> new Change.HeldOut(Documents.read(stores));
-          case ANSWER, BULK, SCHEME -> new Change.Answered(answers);
+          case ANSWER, BULK, SCHEME -> new Change.Answered(seen(answers));
         };
     return new Outcome(action, direction, stores.labels().scheme(), change);
+  }
+
+  /// The documents that are seen, by what counts for them now. Work that would hold the window.
+  private Map<Answer, List<DocumentId>> seen(Map<DocumentId, Answer> answers) {
+    Documents documents = project.documents().get();
+    return answers.keySet().stream()
+        .filter(id -> documents.row(id) >= 0)
+        .collect(
+            Collectors.groupingBy(
+                id -> answers.getOrDefault(id, Answer.NONE),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   private void show(Optional<Outcome> outcome) {
@@ -156,14 +171,10 @@ public final class History {
               project.documentsChanged(now);
               yield List.of();
             }
-            case Change.Answered(Map<DocumentId, Answer> answers) -> {
+            case Change.Answered(Map<Answer, List<DocumentId>> answers) -> {
               project.schemeChanged(done.scheme());
-              List<DocumentId> shown =
-                  answers.keySet().stream()
-                      .filter(id -> project.documents().get().row(id) >= 0)
-                      .toList();
-              shown.forEach(id -> project.answers().put(id, answers.getOrDefault(id, Answer.NONE)));
-              yield shown;
+              answers.forEach(project.answers()::putAll);
+              yield answers.values().stream().flatMap(List::stream).toList();
             }
           };
       project.answersChanged();

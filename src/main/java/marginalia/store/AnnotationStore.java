@@ -133,10 +133,10 @@ public final class AnnotationStore {
         INSERT INTO annotation (id, action_id, document_id, replaces, verdict, labels, unsure,
           comment, annotator, answered_at, elapsed, origin)
         SELECT ?1 + row_number() OVER (ORDER BY a.document_id) - 1, ?2, a.document_id, a.id,
-          a.verdict, (
+          a.verdict, CASE a.labels WHEN CAST(?3 AS TEXT) THEN CAST(?4 AS TEXT) ELSE (
             SELECT group_concat(label, ',') FROM (
               SELECT DISTINCT CASE value WHEN ?3 THEN ?4 ELSE value END AS label
-              FROM json_each('[' || a.labels || ']') ORDER BY label)),
+              FROM json_each('[' || a.labels || ']') ORDER BY label)) END,
           a.unsure, a.comment, ?5, ?6, 0, 'BULK'
         FROM answer_label l
         JOIN answer ON answer.document_id = l.document_id
@@ -246,13 +246,15 @@ public final class AnnotationStore {
         document.value());
   }
 
-  /// The last documents answered by hand, each once, newest first.
+  /// The last documents answered by hand, each once, newest first. The order of the join is given:
+  /// otherwise SQLite reads and sorts every answer there is.
   public List<Annotation> recent(int limit) {
     return db.query(
         "SELECT "
             + COLUMNS
             + """
-             FROM annotation a JOIN answer ON answer.annotation_id = a.id
+             FROM annotation a CROSS JOIN answer
+              ON answer.document_id = a.document_id AND answer.annotation_id = a.id
             JOIN document d ON d.id = a.document_id
             WHERE a.origin IN ('HAND', 'HISTORY') AND a.verdict <> 'CLEARED' AND
             """
@@ -266,7 +268,8 @@ public final class AnnotationStore {
   public List<DocumentId> ofHand(String annotator, int limit) {
     return db.query(
             """
-            SELECT a.document_id FROM annotation a JOIN answer ON answer.annotation_id = a.id
+            SELECT a.document_id FROM annotation a CROSS JOIN answer
+              ON answer.document_id = a.document_id AND answer.annotation_id = a.id
             WHERE a.origin = 'HAND' AND a.verdict = 'LABELLED' AND a.annotator = ?
             ORDER BY a.id DESC LIMIT ?
             """,
@@ -359,14 +362,22 @@ public final class AnnotationStore {
         first);
   }
 
-  /// Notes the labels of the annotations from `first` on, whose documents have none noted.
+  /// Notes the labels of the annotations from `first` on, whose documents have none noted. Most
+  /// carry one label, and the list of one need not be parsed.
   private void label(long first) {
+    db.update(
+        """
+        INSERT INTO answer_label (label_id, document_id)
+        SELECT CAST(labels AS INTEGER), document_id FROM annotation
+        WHERE id >= ? AND labels <> '' AND instr(labels, ',') = 0 ORDER BY id
+        """,
+        first);
     db.update(
         """
         INSERT INTO answer_label (label_id, document_id)
         SELECT label.value, a.document_id
         FROM annotation a, json_each('[' || a.labels || ']') label
-        WHERE a.id >= ? ORDER BY a.id
+        WHERE a.id >= ? AND instr(a.labels, ',') > 0 ORDER BY a.id
         """,
         first);
   }

@@ -70,6 +70,22 @@ class AnswersTest {
   }
 
   @Test
+  void manyAtOnceAreCountedAsOneByOne() {
+    put(1, RED);
+    put(2, CRIMSON);
+
+    answers.putAll(
+        Answer.of(Set.of(BLUE)),
+        List.of(new DocumentId(1), new DocumentId(2), new DocumentId(3), new DocumentId(3)));
+    answers.putAll(Answer.NONE, List.of(new DocumentId(2)));
+
+    assertThat(answers.withLabel(BLUE)).isEqualTo(2);
+    assertThat(answers.withLabel(RED)).isZero();
+    assertThat(answers.labelled()).isEqualTo(2);
+    assertThat(of(2)).isEqualTo(Answer.NONE);
+  }
+
+  @Test
   void documentsWithBothLabelsAreCounted() {
     put(1, RED, CRIMSON);
     put(2, RED, CRIMSON);

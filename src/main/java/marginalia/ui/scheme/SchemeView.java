@@ -58,6 +58,11 @@ public final class SchemeView extends BorderPane {
         .follow(workspace.project().labelled(), _ -> show(workspace.project().scheme().get()));
   }
 
+  /// State of this screen.
+  public SchemeViewModel model() {
+    return model;
+  }
+
   private Node left() {
     name.setPromptText(context.say("scheme.add"));
     name.setId("new-label");

@@ -303,6 +303,11 @@ public final class Shell extends BorderPane {
     return labelling;
   }
 
+  /// The scheme panel.
+  public SchemeView scheme() {
+    return (SchemeView) screen(Screen.SCHEME);
+  }
+
   /// The evaluation screen.
   public EvaluationView evaluation() {
     return (EvaluationView) screen(Screen.EVALUATE);
