@@ -25,6 +25,7 @@ import marginalia.cli.PredictCommand;
 import marginalia.cli.ProjectAccess;
 import marginalia.cli.RankCommand;
 import marginalia.cli.RecommendCommand;
+import marginalia.cli.SchemeCommand;
 import marginalia.cli.SimilarCommand;
 import marginalia.cli.SimulateCommand;
 import marginalia.cli.StrategiesCommand;
@@ -56,6 +57,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new ImportCommand(console, access),
           new LabelCommand(console, access, System.in),
           new MergeCommand(console, access),
+          new SchemeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),

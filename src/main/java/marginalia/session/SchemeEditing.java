@@ -203,6 +203,15 @@ public final class SchemeEditing {
   /// Why a name cannot be used below `parent`; empty if it can. A separator of several labels or of
   /// a path's steps would be misread in files.
   public Optional<Notice> problem(String name, Optional<LabelId> parent) {
+    return malformed(name)
+        .or(() ->
+            isFree(name, parent)
+                ? Optional.empty()
+                : Optional.of(Notice.of("scheme.taken", name.strip())));
+  }
+
+  /// Why a name can be used nowhere; empty if it can.
+  Optional<Notice> malformed(String name) {
     if (name.isBlank()) {
       return Optional.of(Notice.of("scheme.blank"));
     }
@@ -212,12 +221,9 @@ public final class SchemeEditing {
           case HIERARCHICAL -> "/";
           case BINARY, MULTI_CLASS -> "\n";
         };
-    if (name.contains(separator)) {
-      return Optional.of(Notice.of("scheme.separator", separator));
-    }
-    return isFree(name, parent)
-        ? Optional.empty()
-        : Optional.of(Notice.of("scheme.taken", name.strip()));
+    return name.contains(separator)
+        ? Optional.of(Notice.of("scheme.separator", separator))
+        : Optional.empty();
   }
 
   private String name(LabelId label) {

@@ -90,9 +90,14 @@ public final class LabelStore {
     Label before =
         scheme().label(id).orElseThrow(() -> new IllegalArgumentException("no label " + id));
     Label after = edit.apply(before);
-    write(after);
-    record(action, id, Optional.of(before), after);
+    replace(before, after, action);
     return after;
+  }
+
+  /// As [#change], where both states are known.
+  public void replace(Label before, Label after, long action) {
+    write(after);
+    record(action, before.id(), Optional.of(before), after);
   }
 
   /// Puts every label of `action` back to what it was before it.

@@ -63,6 +63,7 @@ class CommandsTest {
           new NewCommand(console, access),
           new ImportCommand(console, access),
           new MergeCommand(console, access),
+          new SchemeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),
@@ -116,6 +117,24 @@ class CommandsTest {
     assertThat(err.toString()).contains("There is no label “battery”. There are: brakes, other.");
     assertThat(run("merge", project(), "brakes", "brakes")).isEqualTo(1);
     assertThat(err.toString()).contains("lies below it");
+  }
+
+  @Test
+  void labelsGoOutComeInAndAreMapped() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+    Path file = folder.resolve("s.rdf");
+    assertThat(run("scheme", "export", project(), file.toString())).isZero();
+    assertThat(out.toString()).contains("Wrote 2 labels");
+    assertThat(run("scheme", "import", project(), file.toString(), "--dry-run")).isZero();
+    assertThat(out.toString()).contains("Would add 0 labels, change 0, leave 2 as they are");
+    Path mapping = Files.writeString(folder.resolve("m.csv"), "old,new\nbattery,power\n");
+    assertThat(run("scheme", "map", project(), mapping.toString(), "--dry-run")).isZero();
+    assertThat(out.toString()).contains("Line 2: “battery” is called “power”, 2 answers");
+    assertThat(run("scheme", "map", project(), mapping.toString(), "--json")).isZero();
+    assertThat(out.toString()).contains("\"done\" : true");
+    assertThat(run("scheme", "map", project(), mapping.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("line 2: there is no label “battery”");
   }
 
   @Test

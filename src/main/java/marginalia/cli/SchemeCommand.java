@@ -1,0 +1,161 @@
+package marginalia.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import marginalia.jobs.Live;
+import marginalia.session.Labelling;
+import marginalia.session.Project;
+import marginalia.session.Ranking;
+import marginalia.session.Remapping;
+import marginalia.session.SchemeFiles;
+import marginalia.wording.Notice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The labels of a project: takes them out into a file, in from one, or leads them to a new version
+/// by a mapping of names.
+@Command(name = "scheme")
+public final class SchemeCommand implements Callable<Integer> {
+  private final Console console;
+  private final ProjectAccess access;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the field
+  public SchemeCommand(Console console, ProjectAccess access) {
+    this.console = console;
+    this.access = access;
+  }
+
+  /// Without a command below it: the list of them.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(console.err());
+    return MarginaliaCommand.MISUSED;
+  }
+
+  /// Writes the labels to a file.
+  @Command(name = "export")
+  int export(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE") Path file)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      int labels = new SchemeFiles(project).export(file);
+      console.say(Notice.of("scheme.exported", labels, file.toString()));
+    }
+    return 0;
+  }
+
+  /// Adds and changes labels as a file describes them.
+  @Command(name = "import")
+  int read(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE") Path file,
+      @Option(names = "--dry-run") boolean dryRun,
+      @Option(names = "--json") boolean json)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      SchemeFiles files = new SchemeFiles(project);
+      SchemeFiles.Plan plan = files.plan(file);
+      if (!dryRun) {
+        files.apply(plan);
+        ProjectAccess.checkSaved(project);
+      }
+      if (json) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("added", plan.added());
+        said.put("changed", plan.changed());
+        said.put("same", plan.same());
+        said.put("kept", plan.kept());
+        said.put("done", !dryRun);
+        console.json(said);
+      } else {
+        plan.added().forEach(label -> console.say(Notice.of("scheme.plan.added", label)));
+        plan.changed().forEach(label -> console.say(Notice.of("scheme.plan.changed", label)));
+        plan.kept().forEach(label -> console.say(Notice.of("scheme.plan.kept", label)));
+        console.say(
+            Notice.of(
+                dryRun ? "scheme.plan" : "scheme.imported",
+                plan.added().size(),
+                plan.changed().size(),
+                plan.same(),
+                plan.kept().size()));
+      }
+    }
+    return 0;
+  }
+
+  /// Renames, merges and retires labels as a mapping says.
+  @Command(name = "map")
+  int map(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "MAPPING", descriptionKey = "MAPPING") Path file,
+      @Option(names = "--dry-run") boolean dryRun,
+      @Option(names = "--json") boolean json)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      Labelling labelling = new Labelling(project, new Live<>(Ranking.NONE));
+      Remapping remapping = new Remapping(project, labelling);
+      Remapping.Plan plan = remapping.plan(file);
+      boolean done = !dryRun && plan.conflicts().isEmpty();
+      if (done) {
+        remapping.apply(plan);
+        ProjectAccess.checkSaved(project);
+      }
+      if (json) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("steps", plan.steps().stream().map(SchemeCommand::values).toList());
+        said.put("conflicts", plan.conflicts().stream().map(console.wording()::say).toList());
+        said.put("answers", plan.answers());
+        said.put("done", done);
+        console.json(said);
+      } else {
+        plan.steps().forEach(step -> console.say(Notice.of("remap.line", step.line(), said(step))));
+        plan.conflicts().forEach(console::fail);
+        console.say(
+            Notice.of(
+                done ? "remap.done" : "remap.plan",
+                plan.steps().size(),
+                plan.answers(),
+                plan.conflicts().size()));
+      }
+      return dryRun || done ? 0 : MarginaliaCommand.FAILED;
+    }
+  }
+
+  private static Notice said(Remapping.Step step) {
+    return switch (step.change()) {
+      case Remapping.Change.Same(var label) -> Notice.of("remap.same", label.name());
+      case Remapping.Change.Rename(var label, String name) ->
+          Notice.of("remap.rename", label.name(), name, step.answers());
+      case Remapping.Change.Merge(var label, var _, String name) ->
+          Notice.of("remap.merge", label.name(), name, step.answers());
+      case Remapping.Change.Retire(var label) ->
+          Notice.of("remap.retire", label.name(), step.answers());
+    };
+  }
+
+  private static Map<String, Object> values(Remapping.Step step) {
+    List<String> words =
+        switch (step.change()) {
+          case Remapping.Change.Same(var label) -> List.of("same", label.name());
+          case Remapping.Change.Rename(var _, String name) -> List.of("rename", name);
+          case Remapping.Change.Merge(var _, var _, String name) -> List.of("merge", name);
+          case Remapping.Change.Retire(var _) -> List.of("retire", "");
+        };
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("line", step.line());
+    said.put("old", step.change().label().name());
+    said.put("change", words.getFirst());
+    said.put("new", words.getLast());
+    said.put("answers", step.answers());
+    return said;
+  }
+}

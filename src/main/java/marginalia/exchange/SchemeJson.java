@@ -1,0 +1,157 @@
+package marginalia.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Labels as a tree of objects, read token by token so that what is wrong has a line.
+final class SchemeJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path file;
+  private final JsonParser parser;
+  private final List<SchemeEntry> entries = new ArrayList<>();
+
+  private SchemeJson(Path file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  static void write(Path file, List<SchemeEntry> entries) throws IOException {
+    Map<List<String>, List<Object>> below = new HashMap<>();
+    below.put(List.of(), new ArrayList<>());
+    for (SchemeEntry entry : entries) {
+      List<Object> children = new ArrayList<>();
+      below.put(entry.path(), children);
+      Map<String, Object> label = new LinkedHashMap<>();
+      label.put("name", entry.name());
+      entry.colour().ifPresent(colour -> label.put("colour", colour));
+      entry.key().ifPresent(key -> label.put("key", key));
+      label.put("definition", entry.definition());
+      label.put("examples", entry.examples());
+      label.put("labels", children);
+      below.getOrDefault(entry.above(), new ArrayList<>()).add(label);
+    }
+    Map<String, Object> all = Map.of("labels", below.getOrDefault(List.of(), List.of()));
+    try (AtomicFile target = AtomicFile.open(file)) {
+      target.stream().write(JSON.writeValueAsBytes(all));
+      target.commit();
+    }
+  }
+
+  static List<SchemeEntry> read(Path file) throws IOException {
+    try (JsonParser parser = JSON.createParser(file)) {
+      SchemeJson reader = new SchemeJson(file, parser);
+      reader.expect(parser.nextToken(), JsonToken.START_OBJECT, "{");
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        reader.member(List.of());
+      }
+      return reader.entries;
+    } catch (JacksonException e) {
+      long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+      throw SchemeFile.bad(
+          file,
+          line,
+          Notice.of("exchange.row.json", Notice.verbatim(String.valueOf(e.getOriginalMessage()))));
+    }
+  }
+
+  /// Reads the labels below `above` if the member at hand holds them, else passes over it.
+  private void member(List<String> above) throws IOException {
+    boolean labels = parser.currentName().equals("labels");
+    JsonToken value = parser.nextToken();
+    if (!labels) {
+      parser.skipChildren();
+      return;
+    }
+    expect(value, JsonToken.START_ARRAY, "[");
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      label(above);
+    }
+  }
+
+  /// Reads one label. Those below it come behind it, so they are kept until its name is known.
+  private void label(List<String> above) throws IOException {
+    expect(parser.currentToken(), JsonToken.START_OBJECT, "{");
+    long line = line();
+    Map<String, String> words = new HashMap<>();
+    List<String> examples = new ArrayList<>();
+    int place = entries.size();
+    List<SchemeEntry> below = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      switch (parser.currentName()) {
+        case "labels" -> {
+          member(List.of());
+          below.addAll(entries.subList(place, entries.size()));
+          entries.subList(place, entries.size()).clear();
+        }
+        case "examples" -> {
+          expect(parser.nextToken(), JsonToken.START_ARRAY, "[");
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            examples.add(string());
+          }
+        }
+        case "name", "colour", "key", "definition" -> {
+          String member = parser.currentName();
+          if (parser.nextToken() != JsonToken.VALUE_NULL) {
+            words.put(member, string());
+          }
+        }
+        default -> {
+          parser.nextToken();
+          parser.skipChildren();
+        }
+      }
+    }
+    String name = words.getOrDefault("name", "");
+    if (name.isBlank()) {
+      throw SchemeFile.bad(file, line, Notice.of("scheme.file.name"));
+    }
+    List<String> path = new ArrayList<>(above);
+    path.add(name);
+    entries.add(
+        new SchemeEntry(
+            line,
+            path,
+            Optional.ofNullable(words.get("colour")),
+            Optional.ofNullable(words.get("key")),
+            words.getOrDefault("definition", ""),
+            examples));
+    below.forEach(child -> entries.add(under(path, child)));
+  }
+
+  private static SchemeEntry under(List<String> above, SchemeEntry entry) {
+    List<String> path = new ArrayList<>(above);
+    path.addAll(entry.path());
+    return new SchemeEntry(
+        entry.line(), path, entry.colour(), entry.key(), entry.definition(), entry.examples());
+  }
+
+  private String string() throws NoticeException {
+    expect(parser.currentToken(), JsonToken.VALUE_STRING, "\"…\"");
+    return parser.getString();
+  }
+
+  private void expect(JsonToken found, JsonToken wanted, String words) throws NoticeException {
+    if (found != wanted) {
+      throw SchemeFile.bad(file, line(), Notice.of("scheme.file.expected", words));
+    }
+  }
+
+  private long line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+}

@@ -1,0 +1,216 @@
+package marginalia.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.exchange.SchemeEntry;
+import marginalia.exchange.SchemeFile;
+import marginalia.store.ActionKind;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// Takes the label scheme out into a file and in from one; a label is known again by its path. UI
+/// thread only.
+public final class SchemeFiles {
+  private final Project project;
+
+  /// What an import would do.
+  ///
+  /// @param added paths of labels that are new
+  /// @param changed paths of labels that would be described, coloured or placed otherwise
+  /// @param same how many stay as they are
+  /// @param kept paths of labels that the file does not name; they stay
+  public record Plan(
+      Path file,
+      List<SchemeEntry> entries,
+      List<String> added,
+      List<String> changed,
+      int same,
+      List<String> kept) {
+    public Plan {
+      entries = List.copyOf(entries);
+      added = List.copyOf(added);
+      changed = List.copyOf(changed);
+      kept = List.copyOf(kept);
+    }
+  }
+
+  public SchemeFiles(Project project) {
+    this.project = project;
+  }
+
+  /// Writes the labels on offer; returns how many. The file's ending says the format.
+  ///
+  /// @throws NoticeException if the ending is none of ours or the file cannot be written
+  public int export(Path file) throws IOException {
+    LabelScheme scheme = project.scheme().get();
+    SchemeFile.write(file, scheme.active().stream().map(label -> entry(scheme, label)).toList());
+    return scheme.active().size();
+  }
+
+  private static SchemeEntry entry(LabelScheme scheme, Label label) {
+    return new SchemeEntry(
+        0,
+        names(scheme, label),
+        Optional.of(label.colour()),
+        label.key(),
+        label.definition(),
+        label.examples());
+  }
+
+  private static List<String> names(LabelScheme scheme, Label label) {
+    List<String> names = new ArrayList<>();
+    for (Optional<Label> at = Optional.of(label);
+        at.isPresent();
+        at = at.flatMap(Label::parent).flatMap(scheme::label).filter(l -> !l.binned())) {
+      names.addFirst(at.get().name());
+    }
+    return names;
+  }
+
+  /// Reads a file and says what it would change.
+  ///
+  /// @throws NoticeException if the file cannot be read, holds what cannot be, or names labels that
+  ///   this kind of task cannot have; names file and line
+  public Plan plan(Path file) throws IOException {
+    List<SchemeEntry> entries = SchemeFile.read(file);
+    LabelScheme scheme = project.scheme().get();
+    SchemeEditing editing = new SchemeEditing(project);
+    for (SchemeEntry entry : entries) {
+      Optional<Notice> problem = editing.malformed(entry.name());
+      if (problem.isPresent()) {
+        throw new NoticeException(
+            Notice.of("scheme.file.bad", file.toString(), entry.line(), problem.get()));
+      }
+    }
+    Map<List<String>, Label> known = byPath(scheme);
+    List<String> added = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    Map<List<String>, Integer> places = new HashMap<>();
+    for (SchemeEntry entry : entries) {
+      String path = String.join("/", entry.path());
+      Optional<Label> label = Optional.ofNullable(known.get(entry.path()));
+      int place = place(places, entry.above());
+      if (label.isEmpty()) {
+        added.add(path);
+      } else if (!merged(label.get(), entry, label.get().position()).equals(label.get())
+          || scheme.children(label.get().parent()).indexOf(label.get()) != place) {
+        changed.add(path);
+      }
+    }
+    Set<List<String>> named = entries.stream().map(SchemeEntry::path).collect(Collectors.toSet());
+    List<String> kept =
+        known.keySet().stream()
+            .filter(path -> !named.contains(path))
+            .map(path -> String.join("/", path))
+            .sorted()
+            .toList();
+    int labels = known.size() + added.size();
+    if (project.settings().get().kind() == TaskKind.BINARY && labels > 2) {
+      throw new NoticeException(Notice.of("cli.new.binary", labels));
+    }
+    return new Plan(
+        file, entries, added, changed, entries.size() - added.size() - changed.size(), kept);
+  }
+
+  /// The next free place below a path.
+  private static int place(Map<List<String>, Integer> places, List<String> above) {
+    return places.merge(above, 1, Integer::sum) - 1;
+  }
+
+  private static Map<List<String>, Label> byPath(LabelScheme scheme) {
+    Map<List<String>, Label> labels = new HashMap<>();
+    scheme.active().forEach(label -> labels.putIfAbsent(names(scheme, label), label));
+    return labels;
+  }
+
+  /// A label as the file describes it, at that place among its siblings; a colour that the file
+  /// does not name stays.
+  private static Label merged(Label label, SchemeEntry entry, int place) {
+    return label
+        .withColour(entry.colour().orElse(label.colour()))
+        .withKey(entry.key())
+        .withDescription(entry.definition(), entry.examples())
+        .at(label.parent(), place);
+  }
+
+  /// Does what [#plan(Path)] said, as one step that can be undone. Keys go to the labels that the
+  /// file gives them; labels it does not name come behind the others.
+  public void apply(Plan plan) {
+    Notice said =
+        Notice.of(
+            "step.scheme.import",
+            plan.file().getFileName().toString(),
+            plan.added().size(),
+            plan.changed().size());
+    project.write(
+        () ->
+            project.step(
+                ActionKind.SCHEME,
+                said,
+                action -> {
+                  applyNow(plan, action);
+                  return project.stores().labels().scheme();
+                }),
+        project::schemeChanged);
+  }
+
+  private void applyNow(Plan plan, long action) {
+    LabelScheme scheme = project.stores().labels().scheme();
+    Map<List<String>, Label> known = byPath(scheme);
+    Map<List<String>, LabelId> ids = new HashMap<>();
+    Map<List<String>, Integer> places = new HashMap<>();
+    Set<String> keys =
+        plan.entries().stream().flatMap(e -> e.key().stream()).collect(Collectors.toSet());
+    for (SchemeEntry entry : plan.entries()) {
+      Optional<LabelId> parent = Optional.ofNullable(ids.get(entry.above()));
+      int place = place(places, entry.above());
+      Optional<Label> label = Optional.ofNullable(known.remove(entry.path()));
+      if (label.isPresent()) {
+        ids.put(entry.path(), label.get().id());
+        change(label.get(), merged(label.get(), entry, place), action);
+      } else {
+        Label added =
+            project.stores().labels().add(draft(entry, parent, place, ids.size()), action);
+        ids.put(entry.path(), added.id());
+      }
+    }
+    for (Label kept : scheme.active()) {
+      List<String> path = names(scheme, kept);
+      if (known.containsKey(path)) {
+        Optional<String> key = kept.key().filter(k -> !keys.contains(k));
+        int place = place(places, path.subList(0, path.size() - 1));
+        change(kept, kept.withKey(key).at(kept.parent(), place), action);
+      }
+    }
+  }
+
+  private static Label draft(SchemeEntry entry, Optional<LabelId> parent, int place, int number) {
+    return new Label(
+        new LabelId(0),
+        entry.name(),
+        parent,
+        place,
+        entry.colour().orElse(SchemeEditing.COLOURS.get(number % SchemeEditing.COLOURS.size())),
+        entry.key(),
+        entry.definition(),
+        entry.examples(),
+        false);
+  }
+
+  private void change(Label before, Label after, long action) {
+    if (!before.equals(after)) {
+      project.stores().labels().replace(before, after, action);
+    }
+  }
+}

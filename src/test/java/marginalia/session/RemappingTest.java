@@ -1,0 +1,97 @@
+package marginalia.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import marginalia.corpus.TaskKind;
+import marginalia.wording.Wording;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemappingTest {
+  @TempDir Path folder;
+
+  private Fixture at;
+  private Remapping remapping;
+
+  @BeforeEach
+  void create() throws IOException {
+    at =
+        Fixture.create(folder, TaskKind.MULTI_LABEL)
+            .labels("red", "crimson", "blue", "green", "odd")
+            .texts("a", "b", "c", "d");
+    at.answer(at.id(0), "red", "crimson");
+    at.answer(at.id(1), "crimson");
+    at.answer(at.id(2), "blue", "green");
+    at.answer(at.id(3), "odd");
+    remapping = new Remapping(at.project, at.labelling);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    at.close();
+  }
+
+  private Remapping.Plan plan(String rows) throws IOException {
+    return remapping.plan(Files.writeString(folder.resolve("m.csv"), "old,new\n" + rows));
+  }
+
+  @Test
+  void labelsAreRenamedMergedAndRetiredInOneStep() throws IOException {
+    Remapping.Plan plan = plan("crimson,red\nblue,cold\ngreen,cold\nodd,\n");
+
+    remapping.apply(plan);
+
+    assertThat(plan.conflicts()).isEmpty();
+    assertThat(plan.answers()).isEqualTo(5);
+    assertThat(at.names()).containsExactly("red", "cold");
+    assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("red"));
+    assertThat(at.now(at.id(1))).isEqualTo(at.answerOf("red"));
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("cold"));
+    at.reopen();
+    assertThat(at.now(at.id(1))).isEqualTo(at.answerOf("red"));
+    at.history.undo();
+    assertThat(at.names()).containsExactly("red", "crimson", "blue", "green", "odd");
+    assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("red", "crimson"));
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("blue", "green"));
+    at.history.redo();
+    at.reopen();
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("cold"));
+  }
+
+  @Test
+  void aTextWithTwoLabelsThatJoinAThirdKeepsOneThroughUndoAndRedo() throws IOException {
+    remapping.apply(plan("blue,red\ngreen,red\n"));
+
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("red"));
+    at.history.undo();
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("blue", "green"));
+    at.history.redo();
+    at.reopen();
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("red"));
+  }
+
+  @Test
+  void namesAreSwapped() throws IOException {
+    remapping.apply(plan("red,blue\nblue,red\n"));
+
+    assertThat(at.names()).containsExactly("blue", "crimson", "red", "green", "odd");
+  }
+
+  @Test
+  void conflictsAreNamedByLineAndNothingIsDone() throws IOException {
+    Remapping.Plan plan = plan("pink,red\nodd,\ngreen,odd\nred,a|b\n");
+
+    assertThat(plan.conflicts().stream().map(Wording.in(Locale.ENGLISH)::say))
+        .anyMatch(said -> said.contains("line 2: there is no label “pink”"))
+        .anyMatch(said -> said.contains("line 4: “odd” is to go by line 3"))
+        .anyMatch(said -> said.contains("line 5: A name cannot hold |"))
+        .hasSize(3);
+    assertThat(at.names()).contains("odd", "green", "red");
+  }
+}
