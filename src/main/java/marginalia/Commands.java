@@ -13,6 +13,7 @@ import marginalia.cli.DriftCommand;
 import marginalia.cli.EncodersCommand;
 import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
+import marginalia.cli.HistoryCommand;
 import marginalia.cli.ImportCommand;
 import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
@@ -56,6 +57,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new NewCommand(console, access),
           new ImportCommand(console, access),
           new LabelCommand(console, access, System.in),
+          new HistoryCommand(console, access),
           new MergeCommand(console, access),
           new SchemeCommand(console, access),
           new TrainCommand(console, access),

@@ -212,6 +212,9 @@ final class Tour {
         driver.watch(),
         sample + ": undo three answers, redo them",
         () -> undoAndRedo(driver, workspace));
+    doOnUi(() -> window.shell().orElseThrow().switchTimeline());
+    pictures(window, driver, language, "2-timeline");
+    doOnUi(() -> window.shell().orElseThrow().switchTimeline());
     show(window, Screen.TEXTS);
     timed(driver.watch(), sample + ": search", () -> search(driver, workspace, language));
     pictures(window, driver, language, "3-texts");

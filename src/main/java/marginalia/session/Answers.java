@@ -139,17 +139,6 @@ final class Answers {
     count(answer, place.documents);
   }
 
-  /// The documents that carry a label.
-  List<DocumentId> carrying(LabelId label) {
-    List<DocumentId> found = new ArrayList<>();
-    each((document, answer) -> {
-      if (answer.labels().contains(label)) {
-        found.add(document);
-      }
-    });
-    return found;
-  }
-
   /// How many documents carry both labels. O(different answers).
   int withBoth(LabelId one, LabelId other) {
     return places.stream()

@@ -1,17 +1,20 @@
 package marginalia.session;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.store.Action;
 import marginalia.store.ActionKind;
+import marginalia.store.ActionStore;
 import marginalia.wording.Notice;
 
 /// Undo and redo of everything, in as many steps as there are, after a restart too. UI thread only.
@@ -56,6 +59,46 @@ public final class History {
   public List<Notice> latest(int limit) {
     return project.stores().actions().latest(limit).stream().map(Action::said).toList();
   }
+
+  /// A step in the list of all.
+  ///
+  /// @param number grows from step to step
+  /// @param counts whether it is not undone
+  public record Step(long number, Notice said, String actor, Instant at, boolean counts) {}
+
+  /// All steps that were undone and can be redone, then the last `limit` of those that count,
+  /// newest first.
+  public List<Step> timeline(int limit) {
+    return Stream.concat(
+            project.stores().actions().undone().stream().map(action -> step(action, false)),
+            project.stores().actions().latest(limit).stream().map(action -> step(action, true)))
+        .toList();
+  }
+
+  private static Step step(Action action, boolean counts) {
+    return new Step(action.id(), action.said(), action.actor(), action.at(), counts);
+  }
+
+  /// Undoes or redoes until the step of this number is the last that counts; 0 undoes everything.
+  /// Each step is taken back by itself, so an interruption leaves a state that was there once.
+  public void returnTo(long number) {
+    project.write(
+        () -> {
+          ActionStore actions = project.stores().actions();
+          return new Way(actions.doneAfter(number), actions.undoneUntil(number));
+        },
+        way -> {
+          for (int i = 0; i < way.back(); i++) {
+            undo();
+          }
+          for (int i = 0; i < way.forth(); i++) {
+            redo();
+          }
+        });
+  }
+
+  /// How many steps to take back, or to bring back; one of them is 0.
+  private record Way(int back, int forth) {}
 
   /// Takes the last step back; does nothing if there is none.
   public void undo() {

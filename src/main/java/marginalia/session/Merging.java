@@ -70,20 +70,19 @@ public final class Merging {
   }
 
   /// Lets `into` stand for `from` too: answers, examples and labels below it go over, `from` goes
-  /// to the bin. The answers in memory follow at once, O(answers); about a second for 100,000 on
-  /// the writing thread.
+  /// to the bin. The answers in memory follow at once, O(different answers); about a second for
+  /// 100,000 on the writing thread.
   ///
   /// @throws IllegalArgumentException as [#preview]
   public void merge(LabelId from, LabelId into) {
     MergePreview planned = preview(from, into);
-    List<DocumentId> documents = project.answers().carrying(from);
     List<Answers.Replaced> replaced = project.answers().replace(from, into);
     project.answersChanged();
     project.write(
         () -> mergeNow(planned),
-        scheme -> {
-          project.schemeChanged(scheme);
-          labelling.changedInTurn(documents);
+        merged -> {
+          project.schemeChanged(merged.scheme());
+          labelling.changedInTurn(merged.documents());
         },
         () -> {
           project.answers().putBack(replaced);
@@ -91,7 +90,12 @@ public final class Merging {
         });
   }
 
-  private LabelScheme mergeNow(MergePreview planned) {
+  /// What a merge leaves behind.
+  ///
+  /// @param documents those that are seen and whose answers changed
+  record Merged(LabelScheme scheme, List<DocumentId> documents) {}
+
+  private Merged mergeNow(MergePreview planned) {
     LabelId from = planned.from().id();
     LabelId into = planned.into().id();
     return project.step(
@@ -99,19 +103,23 @@ public final class Merging {
         Notice.of(
             "step.label.merge", planned.from().name(), planned.into().name(), planned.answers()),
         action -> {
-          mergeNow(project, from, into, action);
-          return project.stores().labels().scheme();
+          List<DocumentId> documents = mergeNow(project, from, into, action);
+          return new Merged(project.stores().labels().scheme(), documents);
         });
   }
 
-  /// Merges on disk as part of `action`. On the writing thread.
-  static void mergeNow(Project project, LabelId from, LabelId into, long action) {
+  /// Merges on disk as part of `action`; returns the documents that are seen and whose answers
+  /// changed. On the writing thread.
+  static List<DocumentId> mergeNow(Project project, LabelId from, LabelId into, long action) {
     Stores stores = project.stores();
-    stores.annotations().merge(from, into, project.annotator(), project.now(), action);
+    List<DocumentId> changed =
+        stores.annotations().merge(from, into, project.annotator(), project.now(), action);
     moveChildren(from, into, stores, action);
     Label gone = stores.labels().scheme().label(from).orElseThrow();
     stores.labels().change(into, label -> withExamples(label, gone), action);
     stores.labels().change(from, Label::inBin, action);
+    Documents documents = project.documents().get();
+    return changed.stream().filter(id -> documents.row(id) >= 0).toList();
   }
 
   private static Label withExamples(Label into, Label from) {

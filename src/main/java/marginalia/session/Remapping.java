@@ -162,11 +162,9 @@ public final class Remapping {
     if (!plan.conflicts().isEmpty()) {
       throw new IllegalArgumentException(plan.conflicts().toString());
     }
-    Set<DocumentId> documents = new LinkedHashSet<>();
     List<List<Answers.Replaced>> replaced = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step.change() instanceof Change.Merge(Label label, Label into, String _)) {
-        documents.addAll(project.answers().carrying(label.id()));
         replaced.add(project.answers().replace(label.id(), into.id()));
       }
     }
@@ -183,12 +181,13 @@ public final class Remapping {
                 ActionKind.SCHEME,
                 said,
                 action -> {
-                  applyNow(plan, action);
-                  return project.stores().labels().scheme();
+                  Set<DocumentId> documents = applyNow(plan, action);
+                  return new Merging.Merged(
+                      project.stores().labels().scheme(), List.copyOf(documents));
                 }),
-        scheme -> {
-          project.schemeChanged(scheme);
-          labelling.changedInTurn(List.copyOf(documents));
+        merged -> {
+          project.schemeChanged(merged.scheme());
+          labelling.changedInTurn(merged.documents());
         },
         () -> {
           replaced.reversed().forEach(project.answers()::putBack);
@@ -196,17 +195,19 @@ public final class Remapping {
         });
   }
 
-  private void applyNow(Plan plan, long action) {
+  private Set<DocumentId> applyNow(Plan plan, long action) {
+    Set<DocumentId> documents = new LinkedHashSet<>();
     for (Step step : plan.steps()) {
       switch (step.change()) {
         case Change.Same _ -> {}
         case Change.Rename(Label label, String name) ->
             project.stores().labels().change(label.id(), l -> l.withName(name), action);
         case Change.Merge(Label label, Label into, String _) ->
-            Merging.mergeNow(project, label.id(), into.id(), action);
+            documents.addAll(Merging.mergeNow(project, label.id(), into.id(), action));
         case Change.Retire(Label label) -> retire(label, action);
       }
     }
+    return documents;
   }
 
   private void retire(Label label, long action) {

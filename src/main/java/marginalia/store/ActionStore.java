@@ -68,6 +68,22 @@ public final class ActionStore {
         COLUMNS + "WHERE state = 'DONE' ORDER BY id DESC LIMIT ?", ActionStore::read, limit);
   }
 
+  /// The steps that can be redone, newest first.
+  public List<Action> undone() {
+    return db.query(COLUMNS + "WHERE state = 'UNDONE' ORDER BY id DESC", ActionStore::read);
+  }
+
+  /// How many steps that count came after `action`.
+  public int doneAfter(long action) {
+    return (int) db.number("SELECT count(*) FROM action WHERE state = 'DONE' AND id > " + action);
+  }
+
+  /// How many steps that can be redone came no later than `action`.
+  public int undoneUntil(long action) {
+    return (int)
+        db.number("SELECT count(*) FROM action WHERE state = 'UNDONE' AND id <= " + action);
+  }
+
   private static Action read(Row row) {
     return new Action(
         row.number(1),

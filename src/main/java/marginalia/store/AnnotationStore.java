@@ -125,8 +125,10 @@ public final class AnnotationStore {
   }
 
   /// Lets every answer with `from` carry `into` instead, as part of `action`, which can be taken
-  /// back. To be called inside a transaction; set by set, about a second for 100,000 answers.
-  public void merge(LabelId from, LabelId into, String annotator, Instant at, long action) {
+  /// back; returns the documents. To be called inside a transaction; set by set, about a second for
+  /// 100,000 answers.
+  public List<DocumentId> merge(
+      LabelId from, LabelId into, String annotator, Instant at, long action) {
     long first = nextId();
     db.update(
         """
@@ -151,6 +153,10 @@ public final class AnnotationStore {
         at.toEpochMilli());
     count(first);
     moveLabel(from, into);
+    return db.query(
+        "SELECT document_id FROM annotation WHERE id >= ? ORDER BY id",
+        row -> new DocumentId(row.number(1)),
+        first);
   }
 
   private void moveLabel(LabelId from, LabelId to) {

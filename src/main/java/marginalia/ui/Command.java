@@ -17,6 +17,7 @@ public enum Command {
   JUMP("Ctrl+J"),
   UNDO("Ctrl+Z"),
   REDO("Ctrl+Shift+Z", "Ctrl+Y"),
+  TIMELINE("Ctrl+H"),
   SAVE("Ctrl+S"),
   SEARCH("Ctrl+F"),
   SIMILAR("M"),

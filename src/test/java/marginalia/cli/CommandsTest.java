@@ -64,6 +64,7 @@ class CommandsTest {
           new ImportCommand(console, access),
           new MergeCommand(console, access),
           new SchemeCommand(console, access),
+          new HistoryCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),
           new SimilarCommand(console, access),
@@ -135,6 +136,24 @@ class CommandsTest {
     assertThat(out.toString()).contains("\"done\" : true");
     assertThat(run("scheme", "map", project(), mapping.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("line 2: there is no label “battery”");
+  }
+
+  @Test
+  void stepsAreListedAndReturnedTo() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+    assertThat(run("merge", project(), "battery", "brakes")).isZero();
+
+    assertThat(run("history", project())).isZero();
+    assertThat(out.toString())
+        .contains("merged “battery” into “brakes”, 2 answers", "tester", "imported 6 texts");
+    assertThat(run("history", project(), "--to", "3", "--json")).isZero();
+    assertThat(out.toString()).contains("\"counts\" : false");
+    assertThat(run("merge", project(), "battery", "brakes", "--dry-run")).isZero();
+    assertThat(run("history", project(), "--to", "4")).isZero();
+    assertThat(run("merge", project(), "battery", "brakes", "--dry-run")).isEqualTo(1);
+    assertThat(run("history", project(), "--to", "99")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no step 99");
   }
 
   @Test

@@ -179,6 +179,27 @@ class HistoryTest {
   }
 
   @Test
+  void anyStepIsReturnedToAndThoseAfterItComeBack() throws IOException {
+    at.answer(at.id(0), "red");
+    long here = at.history.timeline(1).getFirst().number();
+    at.answer(at.id(0), "blue");
+    at.scheme.rename(at.label("red"), "crimson");
+    long last = at.history.timeline(1).getFirst().number();
+
+    at.history.returnTo(here);
+    assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("red"));
+    assertThat(at.history.timeline(1))
+        .extracting(History.Step::counts)
+        .containsExactly(false, false, true);
+    at.reopen();
+    at.history.returnTo(last);
+    assertThat(at.names()).containsExactly("crimson", "blue");
+    assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("blue"));
+    at.history.returnTo(0);
+    assertThat(at.history.undoable().get()).isEmpty();
+  }
+
+  @Test
   void whatIsUndoneIsSaidInWords() {
     at.answer(at.id(0), "red");
 

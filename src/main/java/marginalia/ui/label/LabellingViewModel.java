@@ -123,6 +123,7 @@ public final class LabellingViewModel {
           JUMP,
           UNDO,
           REDO,
+          TIMELINE,
           SAVE,
           SEARCH,
           SIMILAR,

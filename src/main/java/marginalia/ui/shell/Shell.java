@@ -52,6 +52,7 @@ import marginalia.ui.settings.SettingsView;
 import marginalia.ui.settings.SettingsViewModel;
 import marginalia.wording.Notice;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
@@ -66,6 +67,7 @@ public final class Shell extends BorderPane {
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private final StackPane desk = new StackPane();
   private final Navigation navigation;
+  private final TimelinePart timeline;
   private Screen screen = Screen.LABEL;
   private boolean used;
 
@@ -84,6 +86,11 @@ public final class Shell extends BorderPane {
     this.labelling = new LabellingViewModel(workspace, clock, context.scope());
     this.labellingView = new LabellingView(labelling, workspace, context, this::showSimilar);
     built.put(Screen.LABEL, labellingView);
+    this.timeline =
+        new TimelinePart(
+            new TimelineViewModel(workspace, context.words(), clock, context.scope()),
+            context,
+            this::switchTimeline);
     this.navigation = new Navigation(context, this::show);
     getStyleClass().add("shell");
     setTop(bar(leave));
@@ -194,6 +201,12 @@ public final class Shell extends BorderPane {
     context
         .scope()
         .follow(workspace.history().redoable(), a -> describe(redo, a, "shell.redo", Command.REDO));
+    Button steps =
+        Icons.button(
+            MaterialDesignH.HISTORY,
+            context.say("shell.timeline", context.key(Command.TIMELINE)),
+            this::switchTimeline);
+    steps.setId("timeline");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button theme =
@@ -204,10 +217,22 @@ public final class Shell extends BorderPane {
     language.setFocusTraversable(false);
     language.setId("other-language");
     language.setOnAction(_ -> switchLanguage());
-    HBox bar = new HBox(8, name, menu, undo, redo, space, theme, language);
+    HBox bar = new HBox(8, name, menu, undo, redo, steps, space, theme, language);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("top-bar");
     return bar;
+  }
+
+  /// Shows the list of steps beside the screen, or takes it away.
+  public void switchTimeline() {
+    if (getRight() == null) {
+      setRight(timeline);
+      timeline.begin();
+    } else {
+      setRight(null);
+      timeline.end();
+      screen(screen).requestFocus();
+    }
   }
 
   private MenuItem item(String key, Runnable action) {
@@ -334,7 +359,7 @@ public final class Shell extends BorderPane {
     String stroke = Strokes.of(event);
     Node focused = getScene().getFocusOwner();
     boolean everywhere = stroke.startsWith("Ctrl+") || stroke.matches("F\\d+");
-    if (stroke.isEmpty() || (Strokes.typing(focused) && !everywhere)) {
+    if (stroke.isEmpty() || ((Strokes.typing(focused) || timeline.hasKeyboard()) && !everywhere)) {
       return;
     }
     boolean labels = screen == Screen.LABEL && desk.getChildren().contains(labellingView);
@@ -367,6 +392,7 @@ public final class Shell extends BorderPane {
     switch (command) {
       case UNDO -> workspace.history().undo();
       case REDO -> workspace.history().redo();
+      case TIMELINE -> switchTimeline();
       case SAVE -> new Outcome(context, getScene().getWindow()).saved(workspace.project());
       case KEYS -> new KeysDialog(context, getScene().getWindow()).showAndWait();
       case LARGER_TEXT -> resizeText(2);
