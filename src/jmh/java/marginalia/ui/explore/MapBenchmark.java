@@ -1,5 +1,6 @@
 package marginalia.ui.explore;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -39,10 +40,11 @@ public class MapBenchmark {
   private final int[] pixels = new int[WIDTH * HEIGHT];
   private PointRaster raster = new PointRaster(new float[0]);
   private int[] colours = new int[0];
-  private WritableImage picture = new WritableImage(1, 1);
-  private MapCanvas canvas = new MapCanvas(_ -> {}, _ -> {}, _ -> {});
-  private Scene scene = new Scene(new StackPane());
+  private Optional<Shown> shown = Optional.empty();
   private int turn;
+
+  /// What can be made only once the toolkit runs.
+  private record Shown(MapCanvas canvas, Scene scene, WritableImage picture) {}
 
   @Setup
   public void open() throws Exception {
@@ -60,13 +62,13 @@ public class MapBenchmark {
     raster = new PointRaster(places);
     raster.size(WIDTH, HEIGHT);
     onUi(() -> {
-      canvas = new MapCanvas(_ -> {}, _ -> {}, _ -> {});
-      scene = new Scene(new StackPane(canvas), WIDTH, HEIGHT);
-      picture = new WritableImage(WIDTH, HEIGHT);
+      MapCanvas canvas = new MapCanvas(_ -> {}, _ -> {}, _ -> {});
+      Scene scene = new Scene(new StackPane(canvas), WIDTH, HEIGHT);
       scene.getRoot().applyCss();
       scene.getRoot().layout();
       canvas.show(places);
       canvas.colour(colours);
+      shown = Optional.of(new Shown(canvas, scene, new WritableImage(WIDTH, HEIGHT)));
     });
   }
 
@@ -85,10 +87,11 @@ public class MapBenchmark {
 
   @Benchmark
   public WritableImage frame() throws Exception {
+    Shown on = shown.orElseThrow();
     onUi(() -> {
-      canvas.move(turn++ % 2 == 0 ? 7 : -7, 0);
-      scene.snapshot(picture);
+      on.canvas().move(turn++ % 2 == 0 ? 7 : -7, 0);
+      WritableImage _ = on.scene().snapshot(on.picture());
     });
-    return picture;
+    return on.picture();
   }
 }
