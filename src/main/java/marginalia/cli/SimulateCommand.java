@@ -195,6 +195,16 @@ public final class SimulateCommand implements Callable<Integer> {
                   strategy,
                   Math.round(labels.get()),
                   curves.shareOfRandom(strategy).map(s -> Math.round(100 * s) + " %").orElse("–")));
+      curves
+          .stop(strategy)
+          .ifPresent(stop ->
+              console.say(
+                  Notice.of(
+                      "experiment.stop",
+                      strategy,
+                      stop.seeds(),
+                      Math.round(stop.labels()),
+                      stop.share())));
     }
   }
 
@@ -253,6 +263,13 @@ public final class SimulateCommand implements Callable<Integer> {
     curves.labelsTo(0.9, name).ifPresent(labels -> said.put("labelsTo90", labels));
     said.put("area", curves.area(name));
     said.put("secondsPerRound", curves.secondsPerRound(name));
+    curves
+        .stop(name)
+        .ifPresent(stop ->
+            said.put(
+                "stop",
+                Map.of(
+                    "seeds", stop.seeds(), "labels", stop.labels(), "shareOfFull", stop.share())));
     curves.shareOfRandom(name).ifPresent(share -> said.put("shareOfRandom", share));
     said.put("mean", curves.mean(name).stream().map(SimulateCommand::point).toList());
     return said;

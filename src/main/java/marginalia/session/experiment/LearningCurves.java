@@ -7,6 +7,7 @@ import java.util.Optional;
 import marginalia.evaluate.BackTest;
 import marginalia.evaluate.LearningCurve.Measured;
 import marginalia.jobs.Progress;
+import marginalia.query.StoppingCriterion;
 import marginalia.session.experiment.Simulation.Curve;
 import marginalia.session.experiment.Simulation.Point;
 
@@ -39,7 +40,8 @@ public record LearningCurves(
           new Point(
               own.getFirst().points().get(i).labels(),
               own.stream().mapToDouble(c -> c.points().get(at).macroF1()).average().orElse(0),
-              own.stream().mapToDouble(c -> c.points().get(at).accuracy()).average().orElse(0)));
+              own.stream().mapToDouble(c -> c.points().get(at).accuracy()).average().orElse(0),
+              Optional.empty()));
     }
     return mean;
   }
@@ -87,6 +89,39 @@ public record LearningCurves(
         .mapToDouble(Curve::secondsPerRound)
         .average()
         .orElse(0);
+  }
+
+  /// Where a strategy's curves would have been stopped, as means over its seeds.
+  ///
+  /// @param seeds in how many of them it was stopped at all
+  /// @param share of the full-data macro-F1 that was reached there
+  public record Stop(int seeds, double labels, double share) {}
+
+  /// Where [StoppingCriterion] would have stopped; empty if in no seed.
+  public Optional<Stop> stop(String strategy) {
+    List<Point> stops =
+        curves.stream()
+            .filter(curve -> curve.strategy().equals(strategy))
+            .flatMap(curve -> stop(curve).stream())
+            .toList();
+    return stops.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Stop(
+                stops.size(),
+                stops.stream().mapToInt(Point::labels).average().orElse(0),
+                stops.stream().mapToDouble(Point::macroF1).average().orElse(0) / fullMacroF1));
+  }
+
+  private static Optional<Point> stop(Curve curve) {
+    List<Double> kappas = new ArrayList<>();
+    for (Point point : curve.points()) {
+      point.kappa().ifPresent(kappas::add);
+      if (StoppingCriterion.defaults().reached(kappas)) {
+        return Optional.of(point);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Labels needed by a strategy as a share of those random sampling needed; empty if one of them

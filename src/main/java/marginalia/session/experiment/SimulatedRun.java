@@ -3,10 +3,13 @@ package marginalia.session.experiment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import marginalia.evaluate.Agreement;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.Candidate;
@@ -51,6 +54,7 @@ final class SimulatedRun {
       labelled.set(random.nextInt(n));
     }
     List<Point> points = new ArrayList<>();
+    Optional<Targets> before = Optional.empty();
     long nanos = 0;
     while (true) {
       long start = System.nanoTime();
@@ -58,10 +62,15 @@ final class SimulatedRun {
       Classifier classifier =
           trainer.fit(
               rows.train().select(known), corpus.trainTargets().select(known), seed, progress);
-      Scores scores =
-          Scores.of(
-              corpus.testTargets(), classifier.probabilities(rows.test(), progress).decisions());
-      points.add(new Point(known.length, scores.macroF1(), scores.accuracy()));
+      Targets decisions = classifier.probabilities(rows.test(), progress).decisions();
+      Scores scores = Scores.of(corpus.testTargets(), decisions);
+      points.add(
+          new Point(
+              known.length,
+              scores.macroF1(),
+              scores.accuracy(),
+              before.map(b -> Agreement.cohenKappa(b, decisions))));
+      before = Optional.of(decisions);
       if (known.length >= most) {
         nanos += System.nanoTime() - start;
         return new Curve(name, seed, points, nanos / 1e9 / points.size());

@@ -200,5 +200,8 @@ public record Simulation(
   }
 
   /// How good the model was on the test texts with so many labels.
-  public record Point(int labels, double macroF1, double accuracy) {}
+  ///
+  /// @param kappa how well it agreed with the model before it on these texts, whose labels play no
+  ///   part in that; empty for the first
+  public record Point(int labels, double macroF1, double accuracy, Optional<Double> kappa) {}
 }

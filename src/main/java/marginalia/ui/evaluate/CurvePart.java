@@ -1,6 +1,7 @@
 package marginalia.ui.evaluate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.evaluate.Interval;
@@ -34,11 +36,14 @@ final class CurvePart extends BorderPane {
     this.context = context;
     getStyleClass().add("curve-part");
     chart.setAnimated(false);
-    chart.setLegendVisible(true);
+    chart.setLegendVisible(false);
     chart.getXAxis().setLabel(context.say("evaluate.curve.answers"));
     chart.getYAxis().setLabel(context.say("evaluate.macroF1"));
     chart.setId("curve");
-    setCenter(chart);
+    Label legend = new Label(context.say("forecast.legend"));
+    legend.getStyleClass().add("text-muted");
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    setCenter(new VBox(4, chart, legend));
     context.inTurn(() -> setRight(side()));
     model.outlookProperty().subscribe(seen -> show(seen.map(Outlook::path).orElse(List.of())));
     model.shortagesProperty().subscribe(this::showShortages);
@@ -82,33 +87,41 @@ final class CurvePart extends BorderPane {
     List<CurvePoint> points = model.curve();
     for (Evaluation.Method method : Evaluation.Method.values()) {
       XYChart.Series<Number, Number> series = new XYChart.Series<>();
-      series.setName(context.say("evaluate.method." + method.name()));
       points.stream()
           .filter(point -> point.method() == method)
           .forEach(
               point -> series.getData().add(new XYChart.Data<>(point.answers(), point.macroF1())));
-      add(series, "measured");
+      add(series, "measured-" + method.name().toLowerCase(Locale.ROOT));
     }
-    add(path("forecast.expected", path, Interval::value), "expected");
-    add(path("forecast.low", path, Interval::low), "bound");
-    add(path("forecast.high", path, Interval::high), "bound");
+    add(path(path, Interval::value), "expected");
+    add(path(path, Interval::low), "bound");
+    add(path(path, Interval::high), "bound");
+    chart.getData().forEach(CurvePart::look);
   }
 
-  /// Looks go by what a line is and not by its number, as any of them may be missing.
+  /// A series bears its look as its name, for its nodes are made and numbered by the chart.
   private void add(XYChart.Series<Number, Number> series, String look) {
     if (!series.getData().isEmpty()) {
+      series.setName(look);
       chart.getData().add(series);
-      if (!look.equals("measured")) {
-        series.getNode().getStyleClass().add("curve-" + look);
-        series.getData().forEach(point -> point.getNode().setVisible(false));
-      }
     }
+  }
+
+  /// After all series are there: each one that is added makes the chart style all of them anew.
+  private static void look(XYChart.Series<Number, Number> series) {
+    boolean measured = series.getName().startsWith("measured");
+    series.getNode().getStyleClass().add("curve-" + series.getName());
+    series
+        .getData()
+        .forEach(point -> {
+          point.getNode().setVisible(measured);
+          point.getNode().getStyleClass().add("curve-" + series.getName());
+        });
   }
 
   private XYChart.Series<Number, Number> path(
-      String name, List<Outlook.Step> steps, ToDoubleFunction<Interval> figure) {
+      List<Outlook.Step> steps, ToDoubleFunction<Interval> figure) {
     XYChart.Series<Number, Number> series = new XYChart.Series<>();
-    series.setName(context.say(name));
     for (Outlook.Step step : steps) {
       series.getData().add(new XYChart.Data<>(step.answers(), figure.applyAsDouble(step.score())));
     }

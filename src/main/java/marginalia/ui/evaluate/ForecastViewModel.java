@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.LabelScheme;
 import marginalia.evaluate.Interval;
 import marginalia.evaluate.LearningCurve;
+import marginalia.evaluate.SelfAgreement;
 import marginalia.jobs.Scope;
 import marginalia.session.Evaluating.CurvePoint;
 import marginalia.session.Forecasting.Agreed;
@@ -20,6 +21,9 @@ import marginalia.wording.Wording;
 /// State of the learning curve: what was measured, what is to be expected, where answers are short.
 /// UI thread only.
 public final class ForecastViewModel {
+  /// Of fewer texts answered twice no ceiling is told.
+  private static final int LEAST_TWICE = 10;
+
   private final Workspace workspace;
   private final Wording words;
   private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook =
@@ -99,17 +103,22 @@ public final class ForecastViewModel {
         workspace
             .repeating()
             .steadiness()
-            .map(s ->
-                words.say(
-                    "forecast.steady",
-                    s.texts(),
-                    s.same(),
-                    (double) s.same() / s.texts(),
-                    s.kappa(),
-                    s.accuracyCeiling(),
-                    s.macroF1Ceiling()))
+            .map(this::steadiness)
             .orElse(words.say("forecast.noSteady")));
     outlook.set(Optional.of(seen));
+  }
+
+  private String steadiness(SelfAgreement found) {
+    return found.texts() < LEAST_TWICE
+        ? words.say("forecast.fewSteady", found.texts(), found.same(), LEAST_TWICE)
+        : words.say(
+            "forecast.steady",
+            found.texts(),
+            found.same(),
+            (double) found.same() / found.texts(),
+            found.kappa(),
+            found.accuracyCeiling(),
+            found.macroF1Ceiling());
   }
 
   private List<String> sentences(Outlook seen) {

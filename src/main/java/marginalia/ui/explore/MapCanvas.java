@@ -136,9 +136,14 @@ final class MapCanvas extends Region {
         line.getPoints().addAll(event.getX(), event.getY());
       }
     } else {
-      raster.pan(dx, dy);
-      draw();
+      move(dx, dy);
     }
+  }
+
+  /// Moves the map by so many pixels.
+  void move(double dx, double dy) {
+    raster.pan(dx, dy);
+    draw();
   }
 
   private void released(MouseEvent event) {
@@ -193,10 +198,10 @@ final class MapCanvas extends Region {
 
   private void key(KeyEvent event) {
     switch (event.getCode()) {
-      case LEFT -> raster.pan(STEP, 0);
-      case RIGHT -> raster.pan(-STEP, 0);
-      case UP -> raster.pan(0, STEP);
-      case DOWN -> raster.pan(0, -STEP);
+      case LEFT -> move(STEP, 0);
+      case RIGHT -> move(-STEP, 0);
+      case UP -> move(0, STEP);
+      case DOWN -> move(0, -STEP);
       case PLUS, EQUALS, ADD -> zoom(NOTCH);
       case MINUS, SUBTRACT -> zoom(1 / NOTCH);
       case DIGIT0, NUMPAD0, HOME -> reset();
@@ -206,7 +211,6 @@ final class MapCanvas extends Region {
         return;
       }
     }
-    draw();
     event.consume();
   }
 }

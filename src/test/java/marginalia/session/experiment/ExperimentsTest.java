@@ -282,12 +282,37 @@ class ExperimentsTest {
     assertThat(curves.shareOfRandom("margin").orElseThrow()).isEqualTo(25.0 / 30, within(1e-9));
   }
 
+  @Test
+  void theStopSignalIsWhereThreeModelsInARowAgree() {
+    List<Simulation.Point> points =
+        List.of(
+            new Simulation.Point(10, 0.5, 0.5, Optional.empty()),
+            new Simulation.Point(20, 0.6, 0.6, Optional.of(0.8)),
+            new Simulation.Point(30, 0.7, 0.7, Optional.of(0.995)),
+            new Simulation.Point(40, 0.8, 0.8, Optional.of(0.995)),
+            new Simulation.Point(50, 0.9, 0.9, Optional.of(0.99)),
+            new Simulation.Point(60, 0.9, 0.9, Optional.of(1.0)));
+    LearningCurves curves =
+        new LearningCurves(
+            100,
+            100,
+            1.0,
+            List.of("margin"),
+            List.of(
+                new Simulation.Curve("margin", 1, points, 0),
+                new Simulation.Curve("margin", 2, points.subList(0, 3), 0)));
+
+    assertThat(curves.stop("margin")).contains(new LearningCurves.Stop(1, 50, 0.9));
+    assertThat(curves.stop("random")).isEmpty();
+  }
+
   private static Simulation.Curve curve(String strategy, double... macroF1) {
     return new Simulation.Curve(
         strategy,
         1,
         java.util.stream.IntStream.range(0, macroF1.length)
-            .mapToObj(i -> new Simulation.Point(10 * i + 10, macroF1[i], macroF1[i]))
+            .mapToObj(
+                i -> new Simulation.Point(10 * i + 10, macroF1[i], macroF1[i], Optional.empty()))
             .toList(),
         0);
   }
