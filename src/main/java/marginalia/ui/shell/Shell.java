@@ -66,6 +66,10 @@ public final class Shell extends BorderPane {
   private final LabellingView labellingView;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private final StackPane desk = new StackPane();
+
+  /// The screen, and over its right part what belongs to all screens.
+  private final StackPane stage = new StackPane(desk);
+
   private final Navigation navigation;
   private final TimelinePart timeline;
   private Screen screen = Screen.LABEL;
@@ -94,7 +98,7 @@ public final class Shell extends BorderPane {
     this.navigation = new Navigation(context, this::show);
     getStyleClass().add("shell");
     setTop(bar(leave));
-    setCenter(desk);
+    setCenter(stage);
     context.inTurn(() -> setLeft(navigation));
     context.inTurn(() -> setBottom(new StatusBar(workspace, context)));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -223,15 +227,14 @@ public final class Shell extends BorderPane {
     return bar;
   }
 
-  /// Shows the list of steps beside the screen, or takes it away.
+  /// Shows the list of steps over the right part of the screen, or takes it away.
   public void switchTimeline() {
-    if (getRight() == null) {
-      setRight(timeline);
-      timeline.begin();
-    } else {
-      setRight(null);
+    if (stage.getChildren().remove(timeline)) {
       timeline.end();
       screen(screen).requestFocus();
+    } else {
+      stage.getChildren().add(timeline);
+      timeline.begin();
     }
   }
 

@@ -1,17 +1,19 @@
 package marginalia.ui.shell;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
 import marginalia.ui.shell.TimelineViewModel.Line;
 
-/// The list of steps beside the screens: Up and Down choose, Enter or a double click returns to
-/// that point, Esc leaves.
+/// The list of steps over the right part of a screen: Up and Down choose, Enter or a double click
+/// returns to that point, Esc leaves.
 final class TimelinePart extends VBox {
   private static final double WIDTH = 340;
 
@@ -26,8 +28,8 @@ final class TimelinePart extends VBox {
     this.closed = closed;
     getStyleClass().add("timeline");
     setId("timeline-part");
-    setPrefWidth(WIDTH);
-    setMinWidth(WIDTH);
+    setMaxWidth(WIDTH);
+    StackPane.setAlignment(this, Pos.CENTER_RIGHT);
     Label title = new Label(context.say("command.timeline"));
     title.getStyleClass().add("field-title");
     Label hint = new Label(context.say("timeline.hint"));
