@@ -120,10 +120,11 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
           Notice.of(
               "health.said.apart",
               name(f.label()),
-              f.silhouette(),
+              f.likeness(),
               f.usual(),
               f.between(),
-              listed(f.words()));
+              listed(f.words()),
+              f.silhouette());
       case Finding.Moved f ->
           Notice.of(
               "health.said.moved",

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.query.novelty.KMeans;
 
-/// Labels whose texts fall into two parts as clearly as two labels do.
+/// Labels whose texts fall into two parts that have as little to do with each other as two labels.
 final class FallingApart {
   private static final int LEAST_TEXTS = 10;
 
@@ -33,7 +33,7 @@ final class FallingApart {
   }
 
   /// Two parts of a label.
-  private record Halved(int label, List<List<Integer>> parts, double silhouette) {
+  private record Halved(int label, List<List<Integer>> parts, double likeness, double silhouette) {
     boolean even() {
       int all = parts.stream().mapToInt(List::size).sum();
       return parts.size() == 2 && parts.getLast().size() >= LEAST_PART * all;
@@ -48,22 +48,23 @@ final class FallingApart {
         all.add(halved(label, progress));
       }
     }
-    double usual = middle(all.stream().mapToDouble(Halved::silhouette).toArray());
+    double usual = middle(all.stream().mapToDouble(Halved::likeness).toArray());
     double between = between(progress);
     List<Finding> found = new ArrayList<>();
     for (Halved one : all) {
       progress.checkCancelled();
       double strength =
-          between <= usual ? 0 : Math.clamp((one.silhouette - usual) / (between - usual), 0, 1);
+          usual <= between ? 0 : Math.clamp((usual - one.likeness) / (usual - between), 0, 1);
       if (one.even() && strength >= LEAST_STRENGTH) {
         found.add(
             new Finding.Apart(
                 one.label,
                 one.parts,
                 words.of(one.parts, WORDS, progress),
-                one.silhouette,
+                one.likeness,
                 usual,
                 between,
+                one.silhouette,
                 strength));
       }
     }
@@ -77,36 +78,32 @@ final class FallingApart {
         KMeans.groups(of.x().select(rows), 2, seed, progress).stream()
             .map(part -> IntStream.of(part).mapToObj(i -> rows[i]).toList())
             .toList();
-    double silhouette =
-        parts.size() < 2 ? 0 : space.silhouette(parts.getFirst(), parts.getLast(), progress);
-    return new Halved(label, parts, silhouette);
+    if (parts.size() < 2) {
+      return new Halved(label, parts, 1, 0);
+    }
+    return new Halved(
+        label,
+        parts,
+        space.likeness(parts.getFirst(), parts.getLast(), progress),
+        space.silhouette(parts.getFirst(), parts.getLast(), progress));
   }
 
-  /// How clearly a label is told from the one nearest to it, usually. O(k² · width).
+  /// Likeness of two labels that were put together without looking. O(k · width).
   private double between(Progress progress) {
-    List<Double> nearest = new ArrayList<>();
     int[] used =
         IntStream.range(0, space.labels())
             .filter(label -> space.members(label).size() >= LEAST_TEXTS)
             .toArray();
-    for (int label : used) {
-      progress.checkCancelled();
-      int best = -1;
-      for (int other : used) {
-        if (other != label
-            && (best < 0 || space.cosine(label, other) > space.cosine(label, best))) {
-          best = other;
-        }
-      }
-      if (best >= 0) {
-        nearest.add(space.silhouette(some(label), some(best), progress));
-      }
+    if (used.length < 2) {
+      return 1;
     }
-    return middle(nearest.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private List<Integer> some(int label) {
-    return space.members(label).stream().limit(MOST_TEXTS).toList();
+    double[] likeness = new double[used.length];
+    for (int i = 0; i < used.length; i++) {
+      progress.checkCancelled();
+      int other = (i + used.length / 2) % used.length;
+      likeness[i] = space.cosine(used[i], used[other]);
+    }
+    return middle(likeness);
   }
 
   /// The lower median; 0 of nothing.

@@ -88,16 +88,18 @@ public sealed interface Finding {
   ///
   /// @param parts rows of each, the most typical first
   /// @param words that tell each part
+  /// @param likeness of the parts: cosine of their middles
+  /// @param usual likeness of the parts of a label here
+  /// @param between likeness of any two labels, usually
   /// @param silhouette of the parts, from −1 to 1
-  /// @param usual silhouette of the parts of a label here
-  /// @param between silhouette of a label and its nearest neighbour, usually
   record Apart(
       int label,
       List<List<Integer>> parts,
       List<List<String>> words,
-      double silhouette,
+      double likeness,
       double usual,
       double between,
+      double silhouette,
       double strength)
       implements Finding {
     public Apart {

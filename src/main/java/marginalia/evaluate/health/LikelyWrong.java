@@ -12,7 +12,7 @@ final class LikelyWrong {
   private static final int LEAST_TEXTS = 3;
 
   /// Evidence that is worth 1 − 1/e where labels are hardly ever confused.
-  private static final double LEAST_USUAL = 1;
+  private static final double LEAST_USUAL = 4;
 
   /// Evidence by which a pair must stand out from the worst pair that a label usually has.
   private static final double TIMES = 3;

@@ -10,6 +10,12 @@ import marginalia.jobs.Progress;
 /// @param findings what should be looked at, the strongest first
 /// @param tail how answers are spread over labels
 public record SchemeHealth(List<Finding> findings, LongTail tail) {
+  /// A finding of such strength explains others.
+  private static final double CLEAR = 0.5;
+
+  /// Share of a label's texts that k-means may take for a part.
+  private static final double SMALL_PART = 0.2;
+
   public SchemeHealth {
     findings = List.copyOf(findings);
   }
@@ -36,13 +42,16 @@ public record SchemeHealth(List<Finding> findings, LongTail tail) {
     List<Finding> found = new ArrayList<>(tooFew(counts, members, enough));
     List<Finding> overlaps = new Overlaps(of, space, confusions, seed).find(progress);
     found.addAll(overlaps);
-    found.addAll(
+    List<Finding> moved =
         new LikelyWrong(of, space, confusions)
-            .find(progress).stream().filter(one -> !explained(one, overlaps)).toList());
+            .find(progress).stream().filter(one -> !explained(one, overlaps)).toList();
+    found.addAll(moved);
     List<Finding> leftovers = new Leftovers(of, space, words, seed).find(progress);
     found.addAll(leftovers);
     List<Finding> single = new ArrayList<>(new Naming(of, space).find(progress));
-    single.addAll(new FallingApart(of, space, words, seed).find(progress));
+    single.addAll(
+        new FallingApart(of, space, words, seed)
+            .find(progress).stream().filter(one -> !partMoved(one, moved)).toList());
     found.addAll(single.stream().filter(one -> !ofOne(one, leftovers)).toList());
     return new SchemeHealth(ranked(found), tail);
   }
@@ -62,8 +71,16 @@ public record SchemeHealth(List<Finding> findings, LongTail tail) {
   /// Whether texts that seem moved belong to two labels that cannot be told apart anyway.
   private static boolean explained(Finding moved, List<Finding> overlaps) {
     return overlaps.stream()
-        .anyMatch(pair ->
-            pair.strength() > moved.strength() && pair.labels().containsAll(moved.labels()));
+        .anyMatch(pair -> pair.strength() >= CLEAR && pair.labels().containsAll(moved.labels()));
+  }
+
+  /// Whether a part of a label is texts that belong to another one.
+  private static boolean partMoved(Finding apart, List<Finding> moved) {
+    return moved.stream()
+        .anyMatch(one ->
+            one.strength() >= CLEAR
+                && one.labels().getFirst().equals(apart.labels().getFirst())
+                && 2 * one.rows().size() >= SMALL_PART * apart.rows().size());
   }
 
   /// A label for the rest is neither one thing nor called by what is in it.

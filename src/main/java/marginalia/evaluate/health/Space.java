@@ -106,6 +106,17 @@ final class Space {
     return norms < 1e-12 ? 0 : Elementwise.dotRows(middles, a, middles, b) / norms;
   }
 
+  /// Cosine of the middles of two groups of texts; 0 where one is empty. O(n · width).
+  double likeness(List<Integer> first, List<Integer> second, Progress progress) {
+    Matrix two = Matrix.zeros(2, points.columns());
+    mean(points, first, two, 0, progress);
+    mean(points, second, two, 1, progress);
+    double norms =
+        Math.sqrt(
+            (double) Elementwise.dotRows(two, 0, two, 0) * Elementwise.dotRows(two, 1, two, 1));
+    return norms < 1e-12 ? 0 : Elementwise.dotRows(two, 0, two, 1) / norms;
+  }
+
   /// k × k, row by row: cosine of what a label is called (row) with the middle of a label's texts.
   double[] calling(SparseMatrix meanings, Progress progress) {
     int k = labels();

@@ -99,6 +99,9 @@ class SchemeHealthTest {
     assertThat(space.silhouette(List.of(0, 1, 2), List.of(3), none()))
         .isCloseTo((2.0 / 3 + 2.0 / 3 - 1 + 1) / 4, within(1e-5));
     assertThat(space.silhouette(List.of(), List.of(1), none())).isZero();
+    // (2/3, 1/3) and (0, 1): 1/3 of √(5/9)
+    assertThat(space.likeness(List.of(0, 1, 2), List.of(3), none()))
+        .isCloseTo(1 / Math.sqrt(5), within(1e-6));
   }
 
   @Test
@@ -203,7 +206,8 @@ class SchemeHealthTest {
         .isSortedAccordingTo((a, b) -> Double.compare(b.strength(), a.strength()));
   }
 
-  /// Six leads of 0.8 − 0.2/7 are the evidence; labels are hardly ever confused, so 1 is usual.
+  /// Six leads of 0.8 − 0.2/7 are the evidence; labels are hardly ever confused, so it counts by
+  /// fours.
   @Test
   void evidenceOfMovedTextsIsTheSumOfTheLeads() {
     SchemeHealth health = SchemeHealth.of(harmed(1), 10, 1, none());
@@ -218,7 +222,7 @@ class SchemeHealthTest {
     assertThat(moved.rows()).hasSize(6).allMatch(row -> row / 30 == 4 && row % 5 == 0);
     assertThat(moved.lead()).isCloseTo(lead, within(1e-6));
     assertThat(moved.back()).isZero();
-    assertThat(moved.strength()).isCloseTo(1 - Math.exp(-6 * lead), within(1e-6));
+    assertThat(moved.strength()).isCloseTo(1 - Math.exp(-6 * lead / 4), within(1e-6));
   }
 
   @Test
