@@ -13,6 +13,7 @@ import marginalia.cli.DriftCommand;
 import marginalia.cli.EncodersCommand;
 import marginalia.cli.EvaluateCommand;
 import marginalia.cli.ExportCommand;
+import marginalia.cli.HealthCommand;
 import marginalia.cli.HistoryCommand;
 import marginalia.cli.ImportCommand;
 import marginalia.cli.LabelCommand;
@@ -73,6 +74,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new ExportCommand(console, access),
           new SimulateCommand(console),
           new NoveltyCommand(console, access),
+          new HealthCommand(console, access),
           new TourCommand((folder, answers, project) ->
               new Tour(home, clock, out, folder, answers).run(project)),
           new ModelsCommand(console),

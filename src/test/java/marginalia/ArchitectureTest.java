@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("text", Set.of("jobs", "wording")),
           Map.entry("learn", Set.of("text", "jobs", "wording")),
           Map.entry("query", Set.of("learn", "text", "corpus", "jobs", "wording")),
-          Map.entry("evaluate", Set.of("learn", "text", "corpus", "jobs", "wording")),
+          Map.entry("evaluate", Set.of("query", "learn", "text", "corpus", "jobs", "wording")),
           Map.entry("distil", Set.of("evaluate", "learn", "text", "jobs", "wording")),
           Map.entry("rules", Set.of("learn", "text", "corpus", "jobs", "wording")),
           Map.entry("exchange", Set.of("corpus", "jobs", "wording")),

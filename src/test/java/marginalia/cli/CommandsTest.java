@@ -71,6 +71,7 @@ class CommandsTest {
           new CompareCommand(console, access),
           new DriftCommand(console, access),
           new NoveltyCommand(console, access),
+          new HealthCommand(console, access),
           new RecommendCommand(console, access),
           new DistilCommand(console),
           new ExportCommand(console, access),
@@ -337,6 +338,25 @@ class CommandsTest {
     assertThat(run("novelty", "--train", texts(), "--test", texts(), "--known", "0")).isEqualTo(2);
     assertThat(run("novelty", project())).isEqualTo(1);
     assertThat(err.toString()).contains("at least 10 texts of 2 labels");
+  }
+
+  @Test
+  void theHealthOfASchemeIsToldOfProjectsAndFiles() {
+    String file = Path.of("sample-projects/larkspur-bikes/texts.tsv").toString();
+    assertThat(run("new", project(), "--sample", "larkspur-bikes")).as(err.toString()).isZero();
+
+    assertThat(run("health", project())).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("Compared by words");
+    assertThat(out.toString().lines().findFirst().orElse(""))
+        .matches("\\d+ of 10 labels hold 80 % of the \\d+ answers\\.");
+    assertThat(out.toString().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(s -> s.matches("[01]\\.\\d\\d  .+"));
+    assertThat(run("health", file, "--by", "words", "--json", "-")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("\"labelsHolding80Percent\"", "\"action\"", "\"texts\"");
+    assertThat(run("health", project(), "--damage", "1")).isEqualTo(2);
+    assertThat(run("health", file, "--top", "0")).isEqualTo(2);
   }
 
   @Test

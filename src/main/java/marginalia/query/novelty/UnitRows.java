@@ -9,7 +9,7 @@ import marginalia.text.SparseMatrix;
 
 /// Rows of length 1 (0 for an empty one) of few columns, made when they are asked for, so that a
 /// pool needs no second copy. Products of two rows are cosines. Safe for any thread.
-interface UnitRows {
+public interface UnitRows {
   /// More columns than this are folded.
   int MOST_COLUMNS = 1_024;
 

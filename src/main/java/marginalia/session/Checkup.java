@@ -1,0 +1,160 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import marginalia.evaluate.Answered;
+import marginalia.evaluate.CrossValidation;
+import marginalia.evaluate.health.AnsweredTexts;
+import marginalia.evaluate.health.Finding;
+import marginalia.evaluate.health.SchemeHealth;
+import marginalia.jobs.Progress;
+import marginalia.learn.Classifier;
+import marginalia.learn.Targets;
+import marginalia.learn.Trainer;
+import marginalia.learn.encoder.EncoderRows;
+import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.learn.linear.LogisticRegression;
+import marginalia.session.Resembling.Basis;
+import marginalia.text.SparseMatrix;
+import marginalia.text.TextRows;
+import marginalia.text.Texts;
+import marginalia.text.TfIdf;
+import marginalia.text.Vectoriser;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// The health of a scheme, with its labels and texts.
+///
+/// @param basis what texts were compared by
+/// @param names of the labels
+/// @param texts that were looked at
+public record Checkup(Basis basis, List<String> names, List<String> texts, SchemeHealth health) {
+  private static final int FOLDS = 5;
+  private static final int SAID_WORDS = 4;
+
+  public Checkup {
+    names = List.copyOf(names);
+    texts = List.copyOf(texts);
+  }
+
+  /// Logistic regression that is not calibrated: what counts is which label leads.
+  private record Plain(LogisticRegression model) implements Trainer {
+    @Override
+    public String name() {
+      return model.name();
+    }
+
+    @Override
+    public Classifier fit(TextRows x, Targets y, long seed, Progress progress) {
+      return model.uncalibrated(SparseMatrix.of(x), y, seed, progress);
+    }
+  }
+
+  private static final Trainer MODEL = new Plain(new LogisticRegression(20, 30, 0.05, 0.5));
+
+  /// Looks at answered texts: six fits of a linear model and what [SchemeHealth] costs.
+  ///
+  /// @param encoder that compares texts, where they are compared by meaning
+  /// @param reading how lists of names become texts; one that remembers saves the encoder's time
+  /// @param enough answers that a label should have
+  /// @throws NoticeException if fewer than two labels have answers
+  public static Checkup of(
+      Answered answered,
+      Basis basis,
+      PretrainedEncoder encoder,
+      Function<List<String>, Texts> reading,
+      int enough,
+      Progress progress)
+      throws NoticeException {
+    Targets y = answered.truth();
+    if (IntStream.of(y.counts()).filter(count -> count > 0).count() < 2 || y.rows() < FOLDS) {
+      throw new NoticeException(Notice.of("health.tooFew", FOLDS));
+    }
+    TfIdf words = TfIdf.defaults(answered.language());
+    Vectoriser settings =
+        switch (basis) {
+          case ENCODER -> new EncoderRows(encoder, words, 0);
+          case WORDS -> words;
+        };
+    Vectoriser.Fitted fitted = settings.fitTransform(answered.texts(), progress);
+    TextRows meanings =
+        fitted.model().transform(reading.apply(answered.labels().words()), progress.silent());
+    SparseMatrix x = SparseMatrix.of(fitted.matrix());
+    List<String> texts = answered.texts().chunk(0, answered.texts().size());
+    AnsweredTexts looked =
+        new AnsweredTexts(
+            x,
+            y,
+            CrossValidation.outOfFold(MODEL, x, y, FOLDS, Training.SEED, progress),
+            answered.labels().names(),
+            SparseMatrix.of(meanings),
+            texts,
+            answered.language());
+    progress.report(-1, Notice.of("job.health"));
+    return new Checkup(
+        basis,
+        looked.names(),
+        texts,
+        SchemeHealth.of(looked, enough, Training.SEED, progress.silent()));
+  }
+
+  /// A finding in words, with its figures.
+  public Notice said(Finding finding) {
+    return switch (finding) {
+      case Finding.TooFew f ->
+          Notice.of("health.said.tooFew", name(f.label()), f.rows().size(), f.missing());
+      case Finding.Overlap f ->
+          Notice.of(
+              "health.said.overlap",
+              name(f.first()),
+              name(f.second()),
+              f.firstAsSecond(),
+              f.secondAsFirst(),
+              f.distance(),
+              f.auc(),
+              f.forecast().before(),
+              f.forecast().after());
+      case Finding.Apart f ->
+          Notice.of(
+              "health.said.apart",
+              name(f.label()),
+              f.likeness(),
+              f.usual(),
+              f.between(),
+              listed(f.words()),
+              f.silhouette());
+      case Finding.Moved f ->
+          Notice.of(
+              "health.said.moved",
+              name(f.label()),
+              name(f.instead()),
+              f.rows().size(),
+              f.lead(),
+              f.back());
+      case Finding.Misnamed f ->
+          Notice.of(
+              "health.said.misnamed", name(f.label()), f.likeness(), f.usual(), name(f.better()));
+      case Finding.Other f ->
+          Notice.of("health.said.other", name(f.label()), f.share(), listed(f.words()));
+    };
+  }
+
+  /// What to do about a finding, in words.
+  public static Notice advice(Finding finding) {
+    return Notice.of("health.action." + finding.action().name());
+  }
+
+  private String name(int label) {
+    return names.get(label);
+  }
+
+  private static String listed(List<List<String>> groups) {
+    List<String> said = new ArrayList<>();
+    for (List<String> words : groups) {
+      said.add(String.join(", ", words.subList(0, Math.min(SAID_WORDS, words.size()))));
+    }
+    return String.join(" | ", said);
+  }
+}

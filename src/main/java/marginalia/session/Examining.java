@@ -1,0 +1,113 @@
+package marginalia.session;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.evaluate.Answered;
+import marginalia.evaluate.health.Finding;
+import marginalia.jobs.Job;
+import marginalia.jobs.Live;
+import marginalia.jobs.Progress;
+import marginalia.learn.encoder.PretrainedEncoder;
+import marginalia.session.Resembling.Basis;
+import marginalia.text.Language;
+import marginalia.text.Texts;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// Looks at the health of the project's scheme: by what its encoder has made of the answered texts,
+/// or by their words where it has not read them all. UI thread only; the work is done in jobs.
+public final class Examining {
+  /// Which jobs examine.
+  public static final String KIND = "health";
+
+  /// Answers that a label should have.
+  public static final int ENOUGH = Shortages.UNMEASURED;
+
+  private final Project project;
+  private final Live<Optional<Examined>> latest = new Live<>(Optional.empty());
+
+  /// What was seen.
+  ///
+  /// @param labels what label i of the findings is
+  /// @param documents what row i of the findings is
+  public record Examined(Checkup checkup, List<LabelId> labels, List<DocumentId> documents) {
+    public Examined {
+      labels = List.copyOf(labels);
+      documents = List.copyOf(documents);
+    }
+
+    /// The texts behind a finding, the most telling first.
+    public List<DocumentId> documents(Finding finding) {
+      return finding.rows().stream().map(documents::get).toList();
+    }
+
+    /// The labels of a finding, the one to be changed first.
+    public List<LabelId> labels(Finding finding) {
+      return finding.labels().stream().map(labels::get).toList();
+    }
+  }
+
+  public Examining(Project project) {
+    this.project = project;
+  }
+
+  /// What the last look has seen; empty before the first of this session.
+  public Live<Optional<Examined>> latest() {
+    return latest;
+  }
+
+  /// Looks anew; a newer look replaces this one. About as long as an evaluation of a linear model.
+  ///
+  /// @return a job that fails with a sentence if too little is answered
+  public Job<Examined> look() {
+    Documents documents = project.documents().get();
+    ProjectSettings settings = project.settings().get();
+    Map<DocumentId, Answer> answers = project.answers().snapshot();
+    LabelScheme scheme = project.scheme().get();
+    return project
+        .jobs()
+        .start(
+            KIND,
+            Notice.of("job.health"),
+            progress -> examined(documents, settings, answers, scheme, progress))
+        .onDone(seen -> latest.set(Optional.of(seen)));
+  }
+
+  private static Examined examined(
+      Documents documents,
+      ProjectSettings settings,
+      Map<DocumentId, Answer> answers,
+      LabelScheme scheme,
+      Progress progress)
+      throws NoticeException {
+    progress.report(-1, Notice.of("job.health"));
+    Examples examples = Examples.of(answers, documents, scheme, settings.kind(), _ -> true);
+    Language language = settings.language().orElseGet(() -> Features.recognise(documents));
+    PretrainedEncoder encoder = ProjectEncoder.of(settings.choice(), language, documents);
+    Answered answered =
+        new Answered(
+            documents.rows(examples.rows()),
+            examples.targets(),
+            TaskLabels.of(scheme, settings.kind()),
+            language);
+    Checkup checkup =
+        Checkup.of(
+            answered, basis(documents, examples, encoder), encoder, Texts::of, ENOUGH, progress);
+    return new Examined(
+        checkup, examples.labels(), IntStream.of(examples.rows()).mapToObj(documents::id).toList());
+  }
+
+  private static Basis basis(Documents documents, Examples examples, PretrainedEncoder encoder) {
+    return Arrays.stream(documents.missing(encoder))
+            .anyMatch(row -> Arrays.binarySearch(examples.rows(), row) >= 0)
+        ? Basis.WORDS
+        : Basis.ENCODER;
+  }
+}
