@@ -44,6 +44,7 @@ import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.scheme.MergeViewModel;
+import marginalia.ui.scheme.SchemeView;
 import marginalia.ui.shell.Screen;
 
 /// Drives the very window through the main job on the sample projects, without a display: answers
@@ -246,6 +247,16 @@ final class Tour {
     driver.settle();
     pictures(window, driver, language, "4-scheme-merge");
     doOnUi(() -> ((Button) window.scene().lookup("#merge-cancel")).fire());
+    doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.HEALTH));
+    driver.await(
+        "the health of the scheme",
+        () -> {
+          ListView<?> findings = (ListView<?>) window.scene().lookup("#health-findings");
+          return findings != null && !findings.getItems().isEmpty();
+        });
+    driver.settle();
+    pictures(window, driver, language, "4-scheme-health");
+    doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.LABEL));
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));
     pictures(window, driver, language, "6-models");

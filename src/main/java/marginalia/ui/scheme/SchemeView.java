@@ -1,10 +1,15 @@
 package marginalia.ui.scheme;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -19,6 +24,8 @@ import marginalia.corpus.LabelScheme;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.LazyTab;
+import marginalia.ui.control.OpenTexts;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -33,11 +40,20 @@ public final class SchemeView extends BorderPane {
   private final TreeView<Entry> tree = new TreeView<>();
   private final TextField name = new TextField();
   private final MergePart merge;
+  private final TabPane tabs = new TabPane();
+  private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
 
   /// A line of the tree: a label, or the bin itself.
   record Entry(Optional<LabelId> label, String words, String colour, String key, int answers) {}
 
-  public SchemeView(SchemeViewModel model, Workspace workspace, Context context) {
+  /// What stands beside the tree.
+  public enum Part {
+    LABEL,
+    HEALTH
+  }
+
+  /// @param open leads to the texts behind a finding
+  public SchemeView(SchemeViewModel model, Workspace workspace, Context context, OpenTexts open) {
     this.model = model;
     this.context = context;
     this.merge = new MergePart(model.merge(), context, tree::requestFocus);
@@ -45,7 +61,9 @@ public final class SchemeView extends BorderPane {
     SplitPane split = new SplitPane(left());
     setCenter(split);
     context.inTurn(() -> {
-      split.getItems().add(new LabelEditor(model, context));
+      add(Part.LABEL, "scheme.part.label", () -> new LabelEditor(model, context));
+      add(Part.HEALTH, "scheme.part.health", () -> health(workspace, open));
+      split.getItems().add(tabs);
       split.setDividerPositions(0.46);
     });
     tree.getSelectionModel()
@@ -56,6 +74,29 @@ public final class SchemeView extends BorderPane {
     context
         .scope()
         .follow(workspace.project().labelled(), _ -> show(workspace.project().scheme().get()));
+  }
+
+  private void add(Part part, String title, Supplier<Node> content) {
+    Tab tab = new LazyTab(context.say(title), content);
+    parts.put(part, tab);
+    tabs.getTabs().add(tab);
+  }
+
+  private Node health(Workspace workspace, OpenTexts open) {
+    return new HealthPart(
+        new HealthViewModel(workspace, context.words(), context.scope()),
+        context,
+        open,
+        label -> {
+          select(tree.getRoot(), label);
+          show(Part.LABEL);
+          tree.requestFocus();
+        });
+  }
+
+  /// Shows one of the parts beside the tree.
+  public void show(Part part) {
+    Optional.ofNullable(parts.get(part)).ifPresent(tabs.getSelectionModel()::select);
   }
 
   /// State of this screen.

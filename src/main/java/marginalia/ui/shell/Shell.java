@@ -123,7 +123,8 @@ public final class Shell extends BorderPane {
           new SchemeView(
               new SchemeViewModel(workspace, context.keymap(), context.words(), context.scope()),
               workspace,
-              context);
+              context,
+              openTexts());
       case EVALUATE ->
           new EvaluationView(
               new EvaluationViewModel(workspace, context.words(), context.scope()),

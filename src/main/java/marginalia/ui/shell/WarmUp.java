@@ -27,6 +27,7 @@ import marginalia.ui.FileDialogs;
 import marginalia.ui.evaluate.EvaluationView;
 import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
+import marginalia.ui.scheme.SchemeView;
 import marginalia.wording.Wording;
 
 /// Loads what the screens are made of before anybody waits for it: makes a small project in a
@@ -154,7 +155,8 @@ public final class WarmUp {
         case EVALUATE -> inTurn(shell, EvaluationView.Part.values(), shell.evaluation()::show);
         case MODELS -> inTurn(shell, ModelsView.Part.values(), shell.models()::show);
         case EXPLORE -> inTurn(shell, ExploreView.Part.values(), shell.explore()::show);
-        case LABEL, TEXTS, SCHEME, SETTINGS -> {}
+        case SCHEME -> inTurn(shell, SchemeView.Part.values(), shell.scheme()::show);
+        case LABEL, TEXTS, SETTINGS -> {}
       }
     }
   }

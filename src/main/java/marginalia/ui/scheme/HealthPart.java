@@ -1,0 +1,168 @@
+package marginalia.ui.scheme;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.chart.AreaChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import marginalia.corpus.LabelId;
+import marginalia.ui.Context;
+import marginalia.ui.control.Lines;
+import marginalia.ui.control.OpenTexts;
+import marginalia.ui.scheme.HealthViewModel.Line;
+
+/// What stands out in the scheme, with the curve of answers over labels. In the list Enter opens
+/// the texts behind a finding, F2 goes to its label, and M merges.
+final class HealthPart extends BorderPane {
+  private static final double CHART_HEIGHT = 140;
+
+  private final HealthViewModel model;
+  private final Context context;
+  private final OpenTexts open;
+  private final Consumer<LabelId> toLabel;
+  private final ListView<Line> findings = new ListView<>();
+  private final XYChart.Series<Number, Number> curve = new XYChart.Series<>();
+
+  HealthPart(HealthViewModel model, Context context, OpenTexts open, Consumer<LabelId> toLabel) {
+    this.model = model;
+    this.context = context;
+    this.open = open;
+    this.toLabel = toLabel;
+    getStyleClass().add("explore-part");
+    setTop(head());
+    context.inTurn(() -> setCenter(list()));
+    context.inTurn(() -> setBottom(chart()));
+    model.linesProperty().subscribe(this::show);
+    model.tailProperty().subscribe(this::draw);
+  }
+
+  private Node head() {
+    Button look = new Button(context.say("health.look"));
+    look.setId("health-look");
+    look.getStyleClass().add("accent");
+    look.disableProperty().bind(model.lookingProperty());
+    look.setOnAction(_ -> model.look());
+    Label said = Lines.muted();
+    said.textProperty().bind(model.saidProperty());
+    Label problem = Lines.wrapped();
+    problem.getStyleClass().add("problem");
+    problem.textProperty().bind(model.problemProperty());
+    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    FlowPane actions =
+        new FlowPane(
+            8,
+            8,
+            look,
+            action("health.texts", "health-texts", this::texts),
+            action(
+                "health.label", "health-label", line -> toLabel.accept(line.labels().getFirst())),
+            action("health.merge", "health-merge", model::merge));
+    VBox head = new VBox(10, actions, said, problem);
+    head.getStyleClass().add("explore-side");
+    return head;
+  }
+
+  private Button action(String key, String id, Consumer<Line> action) {
+    Button button = new Button(context.say(key));
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.disableProperty().bind(findings.getSelectionModel().selectedItemProperty().isNull());
+    button.setOnAction(_ -> withSelected(action));
+    return button;
+  }
+
+  private void withSelected(Consumer<Line> action) {
+    Optional.ofNullable(findings.getSelectionModel().getSelectedItem()).ifPresent(action);
+  }
+
+  private void texts(Line line) {
+    if (!line.texts().isEmpty()) {
+      open.all(line.texts());
+    }
+  }
+
+  private Node list() {
+    findings.setId("health-findings");
+    findings.setPlaceholder(new Label(context.say("health.empty")));
+    findings.setCellFactory(_ -> new FindingCell());
+    findings.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    VBox.setVgrow(findings, Priority.ALWAYS);
+    return findings;
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      withSelected(this::texts);
+      event.consume();
+    } else if (event.getCode() == KeyCode.F2) {
+      withSelected(line -> toLabel.accept(line.labels().getFirst()));
+      event.consume();
+    } else if (event.getCode() == KeyCode.M) {
+      withSelected(model::merge);
+      event.consume();
+    }
+  }
+
+  private Node chart() {
+    AreaChart<Number, Number> chart = new AreaChart<>(new NumberAxis(), new NumberAxis());
+    chart.setAnimated(false);
+    chart.setLegendVisible(false);
+    chart.setCreateSymbols(false);
+    chart.getXAxis().setLabel(context.say("health.curve.labels"));
+    chart.getYAxis().setLabel(context.say("health.curve.answers"));
+    chart.setPrefHeight(CHART_HEIGHT);
+    chart.setMinHeight(CHART_HEIGHT);
+    chart.getData().add(curve);
+    return chart;
+  }
+
+  private void show(List<Line> lines) {
+    findings.setItems(FXCollections.observableList(lines));
+    findings.getSelectionModel().selectFirst();
+  }
+
+  private void draw(List<Integer> answers) {
+    curve.getData().clear();
+    for (int i = 0; i < answers.size(); i++) {
+      curve.getData().add(new XYChart.Data<>(i + 1, answers.get(i)));
+    }
+  }
+
+  private final class FindingCell extends ListCell<Line> {
+    private final Label said = Lines.wrapped();
+    private final Label advice = Lines.muted();
+    private final VBox box = new VBox(2, said, advice);
+
+    FindingCell() {
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(Line line, boolean empty) {
+      super.updateItem(line, empty);
+      setGraphic(empty || line == null ? null : box);
+      if (!empty && line != null) {
+        said.setText(line.said());
+        advice.setText(
+            context.say("health.cell", line.strength(), line.advice(), line.texts().size()));
+      }
+    }
+  }
+}
