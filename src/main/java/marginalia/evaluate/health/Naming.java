@@ -39,16 +39,11 @@ final class Naming {
     List<Finding> found = new ArrayList<>();
     for (int i = 0; i < used.length && usual >= LEAST_USUAL; i++) {
       double strength = Math.clamp(1 - likeness[i] / usual, 0, 1);
-      if (strength >= LEAST_STRENGTH) {
-        int label = used[i];
+      int label = used[i];
+      int better = better(cosines, used, label, k);
+      if (strength >= LEAST_STRENGTH && better != label) {
         found.add(
-            new Finding.Misnamed(
-                label,
-                better(cosines, used, label, k),
-                typical(label),
-                likeness[i],
-                usual,
-                strength));
+            new Finding.Misnamed(label, better, typical(label), likeness[i], usual, strength));
       }
     }
     return found;
