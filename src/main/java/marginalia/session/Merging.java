@@ -1,6 +1,5 @@
 package marginalia.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -130,23 +129,14 @@ public final class Merging {
 
   /// Below their new parent, behind its own; a name that is taken there gets a number.
   private static void moveChildren(LabelId from, LabelId into, Stores stores, long action) {
-    List<String> taken =
-        new ArrayList<>(
-            stores.labels().scheme().children(Optional.of(into)).stream()
-                .map(Label::name)
-                .toList());
     for (Label child : stores.labels().scheme().children(Optional.of(from))) {
-      String name = child.name();
-      for (int number = 2; taken.contains(name); number++) {
-        name = child.name() + " " + number;
-      }
-      taken.add(name);
-      String free = name;
-      int position = stores.labels().scheme().children(Optional.of(into)).size();
+      LabelScheme now = stores.labels().scheme();
+      List<String> taken = now.children(Optional.of(into)).stream().map(Label::name).toList();
+      String name = SchemeEditing.free(child.name(), wanted -> !taken.contains(wanted));
+      int end = SchemeEditing.end(now, Optional.of(into));
       stores
           .labels()
-          .change(
-              child.id(), label -> label.at(Optional.of(into), position).withName(free), action);
+          .change(child.id(), label -> label.at(Optional.of(into), end).withName(name), action);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import marginalia.corpus.Label;
@@ -75,7 +76,8 @@ public final class SchemeEditing {
         .noneMatch(label -> label.name().equals(name.strip()));
   }
 
-  private static int end(LabelScheme scheme, Optional<LabelId> parent) {
+  /// Where a label comes behind all that are below `parent`.
+  static int end(LabelScheme scheme, Optional<LabelId> parent) {
     return scheme.children(parent).stream().mapToInt(Label::position).max().orElse(-1) + 1;
   }
 
@@ -189,11 +191,17 @@ public final class SchemeEditing {
         });
   }
 
-  private Label fitting(Label binned, LabelScheme scheme) {
-    String name = binned.name();
-    for (int number = 2; !isFree(name, binned.parent()); number++) {
-      name = binned.name() + " " + number;
+  /// The name, with a number if it is not free without one.
+  static String free(String name, Predicate<String> isFree) {
+    String next = name;
+    for (int number = 2; !isFree.test(next); number++) {
+      next = name + " " + number;
     }
+    return next;
+  }
+
+  private Label fitting(Label binned, LabelScheme scheme) {
+    String name = free(binned.name(), wanted -> isFree(wanted, binned.parent()));
     boolean taken =
         binned.key().isPresent()
             && scheme.active().stream().anyMatch(l -> l.key().equals(binned.key()));

@@ -122,6 +122,24 @@ class MergingTest {
   }
 
   @Test
+  void labelsThatMoveComeBehindThoseThatAreThereAlsoWhereSomeHaveLeft() throws IOException {
+    at.close();
+    open(TaskKind.HIERARCHICAL);
+    at.scheme.add("pale", Optional.of(label("red")));
+    at.scheme.add("soft", Optional.of(label("red")));
+    at.scheme.add("dark", Optional.of(label("red")));
+    at.scheme.add("wine", Optional.of(label("crimson")));
+    at.scheme.nest(label("red/pale"), Optional.empty());
+    at.scheme.nest(label("red/soft"), Optional.empty());
+
+    merging.merge(label("crimson"), label("red"));
+
+    assertThat(at.project.scheme().get().children(Optional.of(label("red"))))
+        .extracting(Label::name)
+        .containsExactly("dark", "wine");
+  }
+
+  @Test
   void aLabelIsNotMergedIntoItselfOrWhatLiesBelowIt() throws IOException {
     at.close();
     open(TaskKind.HIERARCHICAL);
