@@ -17,6 +17,18 @@ public final class Shuffle {
     }
   }
 
+  /// Brings some of the numbers, drawn by chance, to the front, in place. O(count).
+  ///
+  /// @param count at most as many as there are
+  public static void first(int count, int[] order, SplittableRandom random) {
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i, order.length);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
   /// The numbers 0 … n − 1 in an order drawn by chance.
   public static int[] of(int n, long seed) {
     int[] order = new int[n];

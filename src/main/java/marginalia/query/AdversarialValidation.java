@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
 import marginalia.learn.Probabilities;
+import marginalia.learn.Shuffle;
 import marginalia.learn.Targets;
 import marginalia.learn.linear.LinearClassifier;
 import marginalia.learn.linear.LogisticRegression;
@@ -120,12 +121,7 @@ public final class AdversarialValidation {
   private static void deal(
       int from, int to, int[] fold, boolean[] learnt, SplittableRandom chance) {
     int[] order = IntStream.range(from, to).toArray();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = chance.nextInt(i + 1);
-      int held = order[i];
-      order[i] = order[j];
-      order[j] = held;
-    }
+    Shuffle.of(order, chance);
     for (int i = 0; i < order.length; i++) {
       fold[order[i]] = i % FOLDS;
       learnt[order[i]] = i < MOST_SAMPLE;

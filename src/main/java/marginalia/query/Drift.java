@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.query.Comparison.Term;
 import marginalia.text.FittedVectoriser;
 import marginalia.text.SparseMatrix;
@@ -154,12 +155,7 @@ public record Drift(List<Period> periods, List<String> skipped) {
   /// So many of them by chance.
   private static int[] drawn(int[] rows, int count, SplittableRandom random) {
     int[] order = rows.clone();
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i, order.length);
-      int held = order[i];
-      order[i] = order[j];
-      order[j] = held;
-    }
+    Shuffle.first(count, order, random);
     return Arrays.copyOf(order, count);
   }
 

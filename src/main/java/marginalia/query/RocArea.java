@@ -1,6 +1,7 @@
 package marginalia.query;
 
 import java.util.Arrays;
+import org.apache.commons.math3.special.Erf;
 
 /// Area under the ROC curve of two sets of scores, the chance that one of the second set is higher
 /// than one of the first, with its standard error. DeLong, DeLong and Clarke-Pearson (1988),
@@ -60,32 +61,7 @@ public record RocArea(double value, double standardError, int firsts, int second
       return 1;
     }
     double error = Math.sqrt((firsts + seconds + 1.0) / (12.0 * firsts * seconds));
-    return upperTail((value - 0.5) / error);
-  }
-
-  /// Upper tail of the normal distribution, with a relative error below 1.2e-7. Press and others,
-  /// Numerical Recipes (1992), section 6.2.
-  private static double upperTail(double z) {
-    double x = Math.abs(z) / Math.sqrt(2);
-    double t = 1 / (1 + 0.5 * x);
-    double[] series = {
-      -1.26551223,
-      1.00002368,
-      0.37409196,
-      0.09678418,
-      -0.18628806,
-      0.27886807,
-      -1.13520398,
-      1.48851587,
-      -0.82215223,
-      0.17087277
-    };
-    double sum = 0;
-    for (int i = series.length - 1; i >= 0; i--) {
-      sum = sum * t + series[i];
-    }
-    double tail = t * Math.exp(-x * x + sum) / 2;
-    return z >= 0 ? tail : 1 - tail;
+    return Erf.erfc((value - 0.5) / error / Math.sqrt(2)) / 2;
   }
 
   /// Mean share of `sorted` that lies below one of `others`, ties counting half.

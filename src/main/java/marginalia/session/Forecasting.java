@@ -152,12 +152,7 @@ public final class Forecasting {
       Progress progress) {
     Outlook seen = ahead(history, progress);
     return new Outlook(
-        seen.method(),
-        seen.points(),
-        seen.path(),
-        seen.gain(),
-        seen.tested(),
-        Shortages.of(counts, measured));
+        seen.points(), seen.path(), seen.gain(), seen.tested(), Shortages.of(counts, measured));
   }
 
   /// Forecast from the points of one way of measuring, the one that has more of them.
@@ -177,7 +172,7 @@ public final class Forecasting {
     BackTest tested = BackTest.of(points, progress);
     Optional<LearningCurve> curve = LearningCurve.of(points).map(tested::corrected);
     List<Step> path = curve.map(c -> path(c, progress)).orElse(List.of());
-    return new Outlook(method, sizes, path, curve.map(Forecasting::gain), tested, List.of());
+    return new Outlook(sizes, path, curve.map(Forecasting::gain), tested, List.of());
   }
 
   private static List<Step> path(LearningCurve curve, Progress progress) {

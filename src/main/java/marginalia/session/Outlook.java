@@ -8,20 +8,14 @@ import marginalia.evaluate.Interval;
 
 /// What more answers are expected to bring.
 ///
-/// @param method by which the scores of its history were measured; empty without a history
-/// @param points scores measured that way, of different numbers of answers
+/// @param points of the history that it rests on, of different numbers of answers
 /// @param path the score at growing numbers of answers, up to twice those of the last point; empty
 ///   where there are too few points
 /// @param gain of the next answers; empty like the path
 /// @param tested how earlier forecasts of this project turned out
 /// @param shortages labels that have too few answers, the shortest first
 public record Outlook(
-    Optional<Evaluation.Method> method,
-    int points,
-    List<Step> path,
-    Optional<Gain> gain,
-    BackTest tested,
-    List<Shortage> shortages) {
+    int points, List<Step> path, Optional<Gain> gain, BackTest tested, List<Shortage> shortages) {
   /// A forecast of macro-F1 with its 80 % interval.
   public record Step(int answers, Interval score) {}
 

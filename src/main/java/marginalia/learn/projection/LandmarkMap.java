@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
+import marginalia.learn.Shuffle;
 import marginalia.wording.Notice;
 
 /// A map of any number of texts: some, drawn by chance, are laid out by [Tsne]; each other lies
@@ -71,14 +72,8 @@ public record LandmarkMap(int landmarks, Tsne layout) {
     if (filled.length == 0) {
       return new int[] {0};
     }
-    SplittableRandom random = new SplittableRandom(seed);
     int wanted = Math.min(landmarks, filled.length);
-    for (int i = 0; i < wanted; i++) {
-      int j = i + random.nextInt(filled.length - i);
-      int swapped = filled[i];
-      filled[i] = filled[j];
-      filled[j] = swapped;
-    }
+    Shuffle.first(wanted, filled, new SplittableRandom(seed));
     int[] chosen = Arrays.copyOf(filled, wanted);
     Arrays.sort(chosen);
     return chosen;

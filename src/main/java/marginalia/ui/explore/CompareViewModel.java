@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +27,7 @@ import marginalia.query.LeftOut.Trait;
 import marginalia.query.RocArea;
 import marginalia.session.Comparing.Compared;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Latest;
 import marginalia.wording.Wording;
 
 /// State of a comparison of two sets of texts: which they are, what is left out, and what tells
@@ -47,7 +47,6 @@ public final class CompareViewModel {
   private final Set<String> leftWords = new LinkedHashSet<>();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Bins> bins = new ReadOnlyObjectWrapper<>(Bins.NONE);
   private final ReadOnlyObjectWrapper<List<TermLine>> toFirst =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -55,7 +54,7 @@ public final class CompareViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<DocumentId>> closing =
       new ReadOnlyObjectWrapper<>(List.of());
-  private Optional<Job<Compared>> job = Optional.empty();
+  private final Latest<Compared> latest = new Latest<>();
 
   /// One of the two sets.
   enum Side {
@@ -82,7 +81,7 @@ public final class CompareViewModel {
 
   /// Whether a comparison is under way.
   public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+    return latest.runningProperty();
   }
 
   /// How the probabilities of either set are spread.
@@ -124,27 +123,20 @@ public final class CompareViewModel {
 
   /// Compares the two sets; a newer comparison replaces one under way.
   public void compare() {
-    running.set(true);
     Job<Compared> now =
         workspace
             .comparing()
             .start(
                 filter(Side.FIRST), filter(Side.SECOND), new LeftOut(traits, leftWords), CLOSING);
-    job = Optional.of(now);
-    now.onEnd(end -> {
-      if (job.filter(latest -> latest == now).isPresent()) {
-        show(end);
-      }
-    });
+    latest.follow(now, this::show);
   }
 
   /// Ends the comparison under way.
   public void cancel() {
-    job.ifPresent(Job::cancel);
+    latest.cancel();
   }
 
   private void show(JobState<Compared> end) {
-    running.set(false);
     switch (end) {
       case JobState.Done<Compared>(Compared found) -> show(found);
       case JobState.Failed<Compared>(var reason, Throwable _) -> {

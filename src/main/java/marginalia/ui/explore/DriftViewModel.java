@@ -3,7 +3,6 @@ package marginalia.ui.explore;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +16,7 @@ import marginalia.session.DriftPlan;
 import marginalia.session.Drifted;
 import marginalia.session.Drifted.Accuracy;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Latest;
 import marginalia.wording.Wording;
 
 /// State of the drift over time: the reference, the periods, and what rises and falls in the chosen
@@ -25,7 +25,6 @@ public final class DriftViewModel {
   private final Workspace workspace;
   private final Wording words;
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<TermLine>> rising =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -33,7 +32,7 @@ public final class DriftViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private String reference = "";
   private DateStep step = DateStep.YEAR;
-  private Optional<Job<Drifted>> job = Optional.empty();
+  private final Latest<Drifted> latest = new Latest<>();
 
   /// A period as it is listed and drawn.
   ///
@@ -55,7 +54,7 @@ public final class DriftViewModel {
 
   /// Whether the texts are being followed.
   public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+    return latest.runningProperty();
   }
 
   /// The periods in the order of time.
@@ -97,26 +96,19 @@ public final class DriftViewModel {
       return;
     }
     DriftPlan usual = DriftPlan.defaults();
-    running.set(true);
     Job<Drifted> now =
         workspace
             .drifting()
             .start(new DriftPlan(span, step, usual.left(), usual.most(), usual.seed()));
-    job = Optional.of(now);
-    now.onEnd(end -> {
-      if (job.filter(latest -> latest == now).isPresent()) {
-        show(end);
-      }
-    });
+    latest.follow(now, this::show);
   }
 
   /// Ends what is under way.
   public void cancel() {
-    job.ifPresent(Job::cancel);
+    latest.cancel();
   }
 
   private void show(JobState<Drifted> end) {
-    running.set(false);
     switch (end) {
       case JobState.Done<Drifted>(Drifted found) -> show(found);
       case JobState.Failed<Drifted>(var reason, Throwable _) -> {

@@ -189,9 +189,4 @@ public final class QueueViewModel {
     }
     next.set(List.copyOf(listed));
   }
-
-  /// The texts listed, in order.
-  List<DocumentId> listed() {
-    return next.get().stream().map(Next::document).toList();
-  }
 }
