@@ -5,22 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import marginalia.evaluate.Answered;
-import marginalia.evaluate.CrossValidation;
 import marginalia.evaluate.health.AnsweredTexts;
 import marginalia.evaluate.health.Finding;
 import marginalia.evaluate.health.SchemeHealth;
 import marginalia.jobs.Progress;
-import marginalia.learn.Classifier;
 import marginalia.learn.Targets;
-import marginalia.learn.Trainer;
-import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PretrainedEncoder;
-import marginalia.learn.linear.LogisticRegression;
 import marginalia.session.Resembling.Basis;
 import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
 import marginalia.text.Texts;
-import marginalia.text.TfIdf;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -31,28 +25,12 @@ import marginalia.wording.NoticeException;
 /// @param names of the labels
 /// @param texts that were looked at
 public record Checkup(Basis basis, List<String> names, List<String> texts, SchemeHealth health) {
-  private static final int FOLDS = 5;
   private static final int SAID_WORDS = 4;
 
   public Checkup {
     names = List.copyOf(names);
     texts = List.copyOf(texts);
   }
-
-  /// Logistic regression that is not calibrated: what counts is which label leads.
-  private record Plain(LogisticRegression model) implements Trainer {
-    @Override
-    public String name() {
-      return model.name();
-    }
-
-    @Override
-    public Classifier fit(TextRows x, Targets y, long seed, Progress progress) {
-      return model.uncalibrated(SparseMatrix.of(x), y, seed, progress);
-    }
-  }
-
-  private static final Trainer MODEL = new Plain(new LogisticRegression(20, 30, 0.05, 0.5));
 
   /// Looks at answered texts: six fits of a linear model and what [SchemeHealth] costs.
   ///
@@ -69,25 +47,21 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
       Progress progress)
       throws NoticeException {
     Targets y = answered.truth();
-    if (IntStream.of(y.counts()).filter(count -> count > 0).count() < 2 || y.rows() < FOLDS) {
-      throw new NoticeException(Notice.of("health.tooFew", FOLDS));
+    if (IntStream.of(y.counts()).filter(count -> count > 0).count() < 2
+        || y.rows() < LinearLook.FOLDS) {
+      throw new NoticeException(Notice.of("health.tooFew", LinearLook.FOLDS));
     }
-    TfIdf words = TfIdf.defaults(answered.language());
-    Vectoriser settings =
-        switch (basis) {
-          case ENCODER -> new EncoderRows(encoder, words, 0);
-          case WORDS -> words;
-        };
-    Vectoriser.Fitted fitted = settings.fitTransform(answered.texts(), progress);
+    Vectoriser.Fitted fitted =
+        ReadTexts.fit(answered.texts(), answered.language(), encoder, basis, progress);
+    SparseMatrix x = SparseMatrix.of(fitted.matrix());
     TextRows meanings =
         fitted.model().transform(reading.apply(answered.labels().words()), progress.silent());
-    SparseMatrix x = SparseMatrix.of(fitted.matrix());
     List<String> texts = answered.texts().chunk(0, answered.texts().size());
     AnsweredTexts looked =
         new AnsweredTexts(
             x,
             y,
-            CrossValidation.outOfFold(MODEL, x, y, FOLDS, Training.SEED, progress),
+            LinearLook.outOfFold(x, y, progress),
             answered.labels().names(),
             SparseMatrix.of(meanings),
             texts,

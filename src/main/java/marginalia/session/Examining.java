@@ -1,6 +1,5 @@
 package marginalia.session;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import marginalia.evaluate.health.Finding;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
-import marginalia.learn.encoder.PretrainedEncoder;
-import marginalia.session.Resembling.Basis;
-import marginalia.text.Language;
 import marginalia.text.Texts;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -89,25 +85,16 @@ public final class Examining {
       throws NoticeException {
     progress.report(-1, Notice.of("job.health"));
     Examples examples = Examples.of(answers, documents, scheme, settings.kind(), _ -> true);
-    Language language = settings.language().orElseGet(() -> Features.recognise(documents));
-    PretrainedEncoder encoder = ProjectEncoder.of(settings.choice(), language, documents);
+    ReadTexts read = ReadTexts.of(documents, settings, examples.rows());
     Answered answered =
         new Answered(
-            documents.rows(examples.rows()),
+            read.texts(),
             examples.targets(),
             TaskLabels.of(scheme, settings.kind()),
-            language);
+            read.language());
     Checkup checkup =
-        Checkup.of(
-            answered, basis(documents, examples, encoder), encoder, Texts::of, ENOUGH, progress);
+        Checkup.of(answered, read.basis(), read.encoder(), Texts::of, ENOUGH, progress);
     return new Examined(
         checkup, examples.labels(), IntStream.of(examples.rows()).mapToObj(documents::id).toList());
-  }
-
-  private static Basis basis(Documents documents, Examples examples, PretrainedEncoder encoder) {
-    return Arrays.stream(documents.missing(encoder))
-            .anyMatch(row -> Arrays.binarySearch(examples.rows(), row) >= 0)
-        ? Basis.WORDS
-        : Basis.ENCODER;
   }
 }

@@ -57,17 +57,21 @@ public final class SchemeEditing {
 
   private Label draft(String name, Optional<LabelId> parent) {
     LabelScheme scheme = project.scheme().get();
-    String colour = COLOURS.get(scheme.active().size() % COLOURS.size());
     return new Label(
         new LabelId(0),
         name.strip(),
         parent,
         end(scheme, parent),
-        colour,
+        colour(scheme, 0),
         freeKeys(scheme).stream().findFirst(),
         "",
         List.of(),
         false);
+  }
+
+  /// The colour of the label that is added after so many others.
+  static String colour(LabelScheme scheme, int others) {
+    return COLOURS.get((scheme.active().size() + others) % COLOURS.size());
   }
 
   /// Whether a name is free among the labels on offer below the same parent.

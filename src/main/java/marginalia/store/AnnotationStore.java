@@ -121,7 +121,7 @@ public final class AnnotationStore {
         from.value(),
         to.value(),
         action);
-    moveLabel(from, to);
+    moveLabel(from, to, "");
   }
 
   /// Lets every answer with `from` carry `into` instead, as part of `action`, which can be taken
@@ -129,6 +129,38 @@ public final class AnnotationStore {
   /// 100,000 answers.
   public List<DocumentId> merge(
       LabelId from, LabelId into, String annotator, Instant at, long action) {
+    return relabel(from, into, "", annotator, at, action);
+  }
+
+  /// As [#merge], of these documents only; those without `from` are left alone.
+  public List<DocumentId> split(
+      LabelId from,
+      LabelId into,
+      List<DocumentId> documents,
+      String annotator,
+      Instant at,
+      long action) {
+    db.update("CREATE TEMP TABLE part (document_id INTEGER PRIMARY KEY)");
+    db.update(
+        "INSERT OR IGNORE INTO part SELECT value FROM json_each(?)",
+        documents.stream()
+            .map(document -> Long.toString(document.value()))
+            .collect(Collectors.joining(",", "[", "]")));
+    List<DocumentId> changed =
+        relabel(
+            from,
+            into,
+            " AND l.document_id IN (SELECT document_id FROM part)",
+            annotator,
+            at,
+            action);
+    db.update("DROP TABLE part");
+    return changed;
+  }
+
+  /// @param among a condition for the rows of `answer_label` as `l`
+  private List<DocumentId> relabel(
+      LabelId from, LabelId into, String among, String annotator, Instant at, long action) {
     long first = nextId();
     db.update(
         """
@@ -144,7 +176,8 @@ public final class AnnotationStore {
         JOIN answer ON answer.document_id = l.document_id
         JOIN annotation a ON a.id = answer.annotation_id
         WHERE l.label_id = ?3
-        """,
+        """
+            + among,
         first,
         action,
         from.value(),
@@ -152,19 +185,19 @@ public final class AnnotationStore {
         annotator,
         at.toEpochMilli());
     count(first);
-    moveLabel(from, into);
+    moveLabel(from, into, among);
     return db.query(
         "SELECT document_id FROM annotation WHERE id >= ? ORDER BY id",
         row -> new DocumentId(row.number(1)),
         first);
   }
 
-  private void moveLabel(LabelId from, LabelId to) {
+  private void moveLabel(LabelId from, LabelId to, String among) {
     db.update(
-        "UPDATE OR IGNORE answer_label SET label_id = ?2 WHERE label_id = ?1",
+        "UPDATE OR IGNORE answer_label AS l SET label_id = ?2 WHERE l.label_id = ?1" + among,
         from.value(),
         to.value());
-    db.update("DELETE FROM answer_label WHERE label_id = ?", from.value());
+    db.update("DELETE FROM answer_label AS l WHERE l.label_id = ?" + among, from.value());
   }
 
   private long nextId() {

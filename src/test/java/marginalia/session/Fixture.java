@@ -17,6 +17,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
+import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
@@ -81,10 +82,14 @@ final class Fixture implements AutoCloseable {
     return this;
   }
 
-  static Importing.Report done(JobState<Importing.Report> end) {
+  static <T> T done(Job<T> job) {
+    return done(job.state().get());
+  }
+
+  static <T> T done(JobState<T> end) {
     return switch (end) {
-      case JobState.Done<Importing.Report>(Importing.Report report) -> report;
-      case JobState.Failed<Importing.Report>(var reason, Throwable cause) ->
+      case JobState.Done<T>(T value) -> value;
+      case JobState.Failed<T>(var reason, Throwable cause) ->
           throw new AssertionError(reason.toString(), cause);
       default -> throw new AssertionError(end);
     };

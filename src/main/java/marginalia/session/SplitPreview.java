@@ -1,0 +1,45 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import marginalia.corpus.Label;
+import marginalia.wording.Notice;
+
+/// What dividing a label will do, before it is done.
+///
+/// @param parts the labels to be, as they will stand in the scheme, but for their identity
+/// @param counts how many texts go to each of them
+/// @param staying how many stay
+public record SplitPreview(Label label, List<Label> parts, List<Integer> counts, int staying) {
+  public SplitPreview {
+    parts = List.copyOf(parts);
+    counts = List.copyOf(counts);
+  }
+
+  /// What will happen, a sentence for each consequence.
+  public List<Notice> said() {
+    List<Notice> said = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      said.add(Notice.of("split.part", counts.get(part), label.name(), parts.get(part).name()));
+    }
+    said.add(Notice.of("split.staying", staying, label.name()));
+    List<String> keys = parts.stream().flatMap(part -> part.key().stream()).toList();
+    if (!keys.isEmpty()) {
+      said.add(Notice.of("split.keys", String.join(", ", keys)));
+    }
+    said.add(Notice.of("split.models"));
+    return List.copyOf(said);
+  }
+
+  /// Macro-F1 of a linear model out of fold.
+  ///
+  /// @param before with the labels as they are
+  /// @param after with the new ones
+  /// @param label F1 of the label that is divided, before
+  /// @param parts F1 of what stays, where texts do, then of each new label
+  public record Forecast(double before, double after, double label, List<Double> parts) {
+    public Forecast {
+      parts = List.copyOf(parts);
+    }
+  }
+}

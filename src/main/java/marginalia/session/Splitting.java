@@ -1,0 +1,379 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.jobs.Job;
+import marginalia.jobs.Progress;
+import marginalia.query.novelty.KMeans;
+import marginalia.query.novelty.TellingWords;
+import marginalia.store.ActionKind;
+import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
+
+/// Divides a label: some of its texts get labels of their own, in one step that can be undone. UI
+/// thread only; what takes long is done in jobs.
+public final class Splitting {
+  /// Which jobs prepare a division.
+  public static final String KIND = "splitting";
+
+  /// A label is divided into so many parts at most, what stays included.
+  public static final int MOST_PARTS = 10;
+
+  private static final int WORDS = 6;
+
+  /// Words are compared in so many texts at most.
+  private static final int MOST_TEXTS = 5_000;
+
+  private final Project project;
+  private final Labelling labelling;
+
+  /// A label to be.
+  ///
+  /// @param documents that are to carry it instead
+  public record Part(String name, List<DocumentId> documents) {
+    public Part {
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /// Texts of a label that are like each other.
+  ///
+  /// @param words that tell them from the rest, best first
+  public record Group(List<String> words, List<DocumentId> documents) {
+    public Group {
+      words = List.copyOf(words);
+      documents = List.copyOf(documents);
+    }
+  }
+
+  public Splitting(Project project, Labelling labelling) {
+    this.project = project;
+    this.labelling = labelling;
+  }
+
+  /// The texts that carry a label, in the order they came in. O(answers).
+  public List<DocumentId> texts(LabelId label) {
+    Documents documents = project.documents().get();
+    List<DocumentId> carrying = new ArrayList<>();
+    project
+        .answers()
+        .each((document, answer) -> {
+          if (answer.labels().contains(label) && documents.row(document) >= 0) {
+            carrying.add(document);
+          }
+        });
+    carrying.sort(Comparator.naturalOrder());
+    return List.copyOf(carrying);
+  }
+
+  /// Groups of texts that are like each other, the largest first: by what the encoder has made of
+  /// them or, where it has not read them all, by their words. O(texts · width · groups).
+  ///
+  /// @param groups from 2 to [#MOST_PARTS]
+  /// @return a job that fails with a sentence if the texts cannot be told apart
+  public Job<List<Group>> propose(List<DocumentId> among, int groups) {
+    Documents documents = project.documents().get();
+    ProjectSettings settings = project.settings().get();
+    return project
+        .jobs()
+        .start(
+            KIND,
+            Notice.of("job.splitting"),
+            progress -> {
+              progress.report(-1, Notice.of("job.splitting"));
+              return proposed(documents, settings, among, groups, progress);
+            });
+  }
+
+  private static List<Group> proposed(
+      Documents documents,
+      ProjectSettings settings,
+      List<DocumentId> among,
+      int groups,
+      Progress progress)
+      throws NoticeException {
+    int[] rows = among.stream().mapToInt(documents::row).filter(row -> row >= 0).toArray();
+    ReadTexts read = ReadTexts.of(documents, settings, rows);
+    List<int[]> parts =
+        rows.length < groups
+            ? List.of()
+            : KMeans.groups(read.vectors(progress), groups, Training.SEED, progress);
+    if (parts.size() < 2) {
+      throw new NoticeException(Notice.of("split.alike", rows.length));
+    }
+    List<List<String>> words = words(read, parts, progress);
+    return IntStream.range(0, parts.size())
+        .mapToObj(part ->
+            new Group(
+                words.get(part),
+                IntStream.of(parts.get(part)).mapToObj(i -> documents.id(rows[i])).toList()))
+        .sorted(Comparator.comparingInt(group -> -group.documents().size()))
+        .toList();
+  }
+
+  /// The same share of each part is looked at, where there are many texts.
+  private static List<List<String>> words(ReadTexts read, List<int[]> parts, Progress progress) {
+    int every = 1 + parts.stream().mapToInt(part -> part.length).sum() / MOST_TEXTS;
+    List<String> texts = new ArrayList<>();
+    List<int[]> groups = new ArrayList<>();
+    for (int[] part : parts) {
+      int first = texts.size();
+      for (int i = 0; i < part.length; i += every) {
+        texts.addAll(read.texts().chunk(part[i], part[i] + 1));
+      }
+      groups.add(IntStream.range(first, texts.size()).toArray());
+    }
+    return TellingWords.of(texts, groups, read.language(), WORDS, progress);
+  }
+
+  /// Those of some texts that a rule matches: words that occur, or a regular expression between two
+  /// slashes; upper and lower case alike. O(characters).
+  ///
+  /// @return a job that fails with a sentence if the rule cannot be read
+  public Job<List<DocumentId>> matching(List<DocumentId> among, String rule) {
+    Documents documents = project.documents().get();
+    return project
+        .jobs()
+        .start(
+            KIND,
+            Notice.of("job.splitting"),
+            progress -> {
+              Pattern pattern = pattern(rule.strip());
+              return among.stream()
+                  .filter(document -> documents.row(document) >= 0)
+                  .filter(document -> {
+                    int row = documents.row(document);
+                    String text = documents.chunk(row, row + 1).getFirst();
+                    return pattern.matcher(new Cancellable(text, progress)).find();
+                  })
+                  .toList();
+            });
+  }
+
+  private static Pattern pattern(String rule) throws NoticeException {
+    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    boolean expression = rule.length() > 2 && rule.startsWith("/") && rule.endsWith("/");
+    try {
+      return expression
+          ? Pattern.compile(rule.substring(1, rule.length() - 1), flags)
+          : Pattern.compile(Pattern.quote(rule), flags);
+    } catch (PatternSyntaxException e) {
+      throw new NoticeException(
+          Notice.of("split.rule.wrong", e.getPattern(), e.getIndex() + 1, e.getDescription()));
+    }
+  }
+
+  /// Ends a search that an expression makes endless when the job is cancelled.
+  private record Cancellable(String text, Progress progress) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      progress.checkCancelled();
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /// Why a label cannot be divided like this; empty if it can.
+  public Optional<Notice> problem(LabelId label, List<Part> parts) {
+    LabelScheme scheme = project.scheme().get();
+    Optional<Label> divided = scheme.label(label).filter(there -> !there.binned());
+    if (divided.isEmpty()) {
+      return Optional.of(Notice.of("merge.gone", scheme.name(label)));
+    }
+    if (parts.isEmpty()) {
+      return Optional.of(Notice.of("split.nothing", divided.get().name()));
+    }
+    if (project.settings().get().kind() == TaskKind.BINARY) {
+      return Optional.of(Notice.of("split.binary"));
+    }
+    SchemeEditing editing = new SchemeEditing(project);
+    Set<String> names = new HashSet<>();
+    Set<DocumentId> taken = new HashSet<>();
+    for (Part part : parts) {
+      Optional<Notice> name = editing.problem(part.name(), parent(divided.get()));
+      if (name.isPresent()) {
+        return name;
+      }
+      if (!names.add(part.name().strip())) {
+        return Optional.of(Notice.of("scheme.taken", part.name().strip()));
+      }
+      if (part.documents().isEmpty()) {
+        return Optional.of(Notice.of("split.empty", part.name()));
+      }
+      for (DocumentId document : part.documents()) {
+        if (!taken.add(document) || !carries(document, label)) {
+          return Optional.of(Notice.of("split.changed", divided.get().name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean carries(DocumentId document, LabelId label) {
+    return project.answers().of(document).filter(a -> a.labels().contains(label)).isPresent();
+  }
+
+  /// In a tree the parts lie below the label, elsewhere beside it.
+  private Optional<LabelId> parent(Label label) {
+    return switch (project.settings().get().kind()) {
+      case HIERARCHICAL -> Optional.of(label.id());
+      case BINARY, MULTI_CLASS, MULTI_LABEL -> label.parent();
+    };
+  }
+
+  /// What a division would do. O(texts of the label).
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public SplitPreview preview(LabelId label, List<Part> parts) {
+    problem(label, parts)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.toString());
+        });
+    Label divided = project.scheme().get().label(label).orElseThrow();
+    List<Integer> counts = parts.stream().map(part -> part.documents().size()).toList();
+    int going = counts.stream().mapToInt(Integer::intValue).sum();
+    return new SplitPreview(
+        divided, drafts(divided, parts), counts, project.answersWith(label) - going);
+  }
+
+  /// Labels as they will stand in the scheme: behind the one that is divided, which has the same
+  /// position and came first, or below it.
+  private List<Label> drafts(Label divided, List<Part> parts) {
+    LabelScheme scheme = project.scheme().get();
+    List<String> keys = SchemeEditing.freeKeys(scheme);
+    Optional<LabelId> parent = parent(divided);
+    boolean below = parent.equals(Optional.of(divided.id()));
+    List<Label> drafts = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      drafts.add(
+          new Label(
+              new LabelId(-1 - part),
+              parts.get(part).name().strip(),
+              parent,
+              below ? SchemeEditing.end(scheme, parent) + part : divided.position(),
+              SchemeEditing.colour(scheme, part),
+              part < keys.size() ? Optional.of(keys.get(part)) : Optional.empty(),
+              "",
+              List.of(),
+              false));
+    }
+    return drafts;
+  }
+
+  /// Foretells macro-F1 by a linear model that learns both schemes, five folds each, from at most
+  /// [SplitForecast#MOST] answered texts.
+  ///
+  /// @return a job that fails with a sentence if too little is answered
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public Job<SplitPreview.Forecast> foretell(LabelId label, List<Part> parts) {
+    SplitPreview planned = preview(label, parts);
+    Documents documents = project.documents().get();
+    ProjectSettings settings = project.settings().get();
+    LabelScheme scheme = project.scheme().get();
+    Map<DocumentId, Answer> answers = project.answers().snapshot();
+    return project
+        .jobs()
+        .start(
+            KIND,
+            Notice.of("job.splitting.foretell"),
+            progress ->
+                new SplitForecast(documents, settings, scheme, answers)
+                    .of(planned, parts, progress));
+  }
+
+  /// Divides the label. The answers in memory follow when they are on disk; about a second for
+  /// 100,000.
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public void split(LabelId label, List<Part> parts) {
+    SplitPreview planned = preview(label, parts);
+    List<Map<Answer, List<DocumentId>>> before = parts.stream().map(this::byAnswer).toList();
+    project.write(
+        () -> splitNow(planned, parts),
+        divided -> {
+          project.schemeChanged(divided.scheme());
+          for (int part = 0; part < parts.size(); part++) {
+            follow(before.get(part), label, divided.parts().get(part));
+          }
+          project.answersChanged();
+          labelling.changedInTurn(
+              parts.stream().flatMap(part -> part.documents().stream()).toList());
+        });
+  }
+
+  private Map<Answer, List<DocumentId>> byAnswer(Part part) {
+    Map<Answer, List<DocumentId>> alike = new LinkedHashMap<>();
+    for (DocumentId document : part.documents()) {
+      alike
+          .computeIfAbsent(project.answers().of(document).orElseThrow(), _ -> new ArrayList<>())
+          .add(document);
+    }
+    return alike;
+  }
+
+  /// A text that was answered anew meanwhile keeps that answer.
+  private void follow(Map<Answer, List<DocumentId>> before, LabelId from, LabelId into) {
+    before.forEach((answer, documents) ->
+        project
+            .answers()
+            .putAll(
+                answer.replacing(from, into),
+                documents.stream()
+                    .filter(id -> project.answers().of(id).equals(Optional.of(answer)))
+                    .toList()));
+  }
+
+  private record Divided(LabelScheme scheme, List<LabelId> parts) {}
+
+  private Divided splitNow(SplitPreview planned, List<Part> parts) {
+    LabelId from = planned.label().id();
+    String names = String.join(", ", planned.parts().stream().map(Label::name).toList());
+    int going = planned.counts().stream().mapToInt(Integer::intValue).sum();
+    Stores stores = project.stores();
+    return project.step(
+        ActionKind.SCHEME,
+        Notice.of("step.label.split", planned.label().name(), names, going),
+        action -> {
+          List<LabelId> made = new ArrayList<>();
+          for (int part = 0; part < parts.size(); part++) {
+            LabelId into = stores.labels().add(planned.parts().get(part), action).id();
+            made.add(into);
+            List<DocumentId> documents = parts.get(part).documents();
+            List<DocumentId> _ =
+                stores
+                    .annotations()
+                    .split(from, into, documents, project.annotator(), project.now(), action);
+          }
+          return new Divided(stores.labels().scheme(), List.copyOf(made));
+        });
+  }
+}
