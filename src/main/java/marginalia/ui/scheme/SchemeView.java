@@ -49,6 +49,7 @@ public final class SchemeView extends BorderPane {
   /// What stands beside the tree.
   public enum Part {
     LABEL,
+    SPLIT,
     HEALTH
   }
 
@@ -62,6 +63,7 @@ public final class SchemeView extends BorderPane {
     setCenter(split);
     context.inTurn(() -> {
       add(Part.LABEL, "scheme.part.label", () -> new LabelEditor(model, context));
+      add(Part.SPLIT, "scheme.part.split", () -> new SplitPart(model.split(), context, open));
       add(Part.HEALTH, "scheme.part.health", () -> health(workspace, open));
       split.getItems().add(tabs);
       split.setDividerPositions(0.46);
@@ -128,6 +130,7 @@ public final class SchemeView extends BorderPane {
                 context.say("scheme.outdent"),
                 model::outdent),
             Icons.button(MaterialDesignC.CALL_MERGE, context.say("scheme.merge"), this::merge),
+            Icons.button(MaterialDesignC.CALL_SPLIT, context.say("scheme.split"), this::split),
             Icons.button(MaterialDesignD.DELETE_OUTLINE, context.say("scheme.bin"), model::bin),
             Icons.button(MaterialDesignR.RESTORE, context.say("scheme.restore"), model::restore));
     Label complaint = new Label();
@@ -158,13 +161,21 @@ public final class SchemeView extends BorderPane {
     merge.ask();
   }
 
-  /// Alt and an arrow moves the chosen label; Ctrl+M merges it; Delete puts it into the bin.
+  private void split() {
+    show(Part.SPLIT);
+  }
+
+  /// Alt and an arrow moves the chosen label; Ctrl+M merges it, Ctrl+D splits it; Delete puts it
+  /// into the bin.
   private void key(KeyEvent event) {
     if (event.getCode() == KeyCode.DELETE) {
       model.bin();
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.M) {
       merge();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.D) {
+      split();
       event.consume();
     } else if (event.isAltDown()) {
       Runnable move =

@@ -22,6 +22,7 @@ public final class SchemeViewModel {
   private final Keymap keymap;
   private final Wording words;
   private final MergeViewModel merge;
+  private final SplitViewModel split;
   private final ReadOnlyObjectWrapper<Optional<Label>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
@@ -31,6 +32,8 @@ public final class SchemeViewModel {
     this.keymap = keymap;
     this.words = words;
     this.merge = new MergeViewModel(workspace, words, scope);
+    this.split = new SplitViewModel(workspace, words, scope);
+    selected.subscribe(split::offer);
     scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
 
@@ -47,6 +50,11 @@ public final class SchemeViewModel {
   /// The merge of the chosen label with another.
   public MergeViewModel merge() {
     return merge;
+  }
+
+  /// The division of the chosen label.
+  public SplitViewModel split() {
+    return split;
   }
 
   private void schemeChanged(LabelScheme scheme) {
