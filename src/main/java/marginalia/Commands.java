@@ -30,6 +30,7 @@ import marginalia.cli.RecommendCommand;
 import marginalia.cli.SchemeCommand;
 import marginalia.cli.SimilarCommand;
 import marginalia.cli.SimulateCommand;
+import marginalia.cli.SplitCommand;
 import marginalia.cli.StrategiesCommand;
 import marginalia.cli.TrainCommand;
 import marginalia.cli.VectorsCommand;
@@ -60,6 +61,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new LabelCommand(console, access, System.in),
           new HistoryCommand(console, access),
           new MergeCommand(console, access),
+          new SplitCommand(console, access),
           new SchemeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),

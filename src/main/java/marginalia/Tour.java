@@ -45,6 +45,7 @@ import marginalia.ui.explore.ExploreView;
 import marginalia.ui.models.ModelsView;
 import marginalia.ui.scheme.MergeViewModel;
 import marginalia.ui.scheme.SchemeView;
+import marginalia.ui.scheme.SplitViewModel;
 import marginalia.ui.shell.Screen;
 
 /// Drives the very window through the main job on the sample projects, without a display: answers
@@ -247,6 +248,10 @@ final class Tour {
     driver.settle();
     pictures(window, driver, language, "4-scheme-merge");
     doOnUi(() -> ((Button) window.scene().lookup("#merge-cancel")).fire());
+    doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.SPLIT));
+    thinkOfSplitting(window, driver);
+    pictures(window, driver, language, "4-scheme-split");
+    doOnUi(() -> window.shell().orElseThrow().scheme().model().split().cancel());
     doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.HEALTH));
     driver.await(
         "the health of the scheme",
@@ -487,6 +492,16 @@ final class Tour {
     MergeViewModel merge = window.shell().orElseThrow().scheme().model().merge();
     merge.begin(labels.get(1));
     merge.choose(labels.getLast().id());
+  }
+
+  private static void thinkOfSplitting(Window window, Driver driver) {
+    SplitViewModel split = window.shell().orElseThrow().scheme().model().split();
+    driver.settle();
+    doOnUi(() -> split.propose(3));
+    driver.await("groups of like texts", () -> split.readyProperty().get());
+    doOnUi(split::foretell);
+    driver.await("the forecast of the split", () -> !split.busyProperty().get());
+    driver.settle();
   }
 
   private static void search(Driver driver, Workspace workspace, String language) {

@@ -55,8 +55,8 @@ public final class MergeCommand implements Callable<Integer> {
     Experiments.checkTarget(json, path);
     try (Project project = access.open(path);
         Training training = new Training(project)) {
-      LabelId gone = label(project, from);
-      LabelId stays = label(project, into);
+      LabelId gone = ProjectAccess.label(project, from);
+      LabelId stays = ProjectAccess.label(project, into);
       Evaluating evaluating = new Evaluating(project, training);
       Labelling labelling = new Labelling(project, new Live<>(Ranking.NONE));
       Merging merging = new Merging(project, labelling, evaluating);
@@ -77,24 +77,6 @@ public final class MergeCommand implements Callable<Integer> {
       tell(planned, (System.nanoTime() - start) / 1e9);
     }
     return 0;
-  }
-
-  private static LabelId label(Project project, String said) throws CommandException {
-    return project
-        .scheme()
-        .get()
-        .find(said)
-        .map(Label::id)
-        .orElseThrow(() ->
-            new CommandException(
-                Notice.of(
-                    "merge.unknown",
-                    said,
-                    String.join(
-                        ", ",
-                        project.scheme().get().active().stream()
-                            .map(label -> project.scheme().get().path(label.id()))
-                            .toList()))));
   }
 
   private void tell(MergePreview planned, double seconds) throws Exception {

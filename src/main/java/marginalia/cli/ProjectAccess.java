@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Jobs;
 import marginalia.session.Project;
@@ -44,6 +46,27 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
                 .filter(id -> project.documents().get().row(id) >= 0)
             : Optional.empty();
     return byNumber.or(() -> project.withKey(said));
+  }
+
+  /// The label of this path or name.
+  ///
+  /// @throws CommandException if there is none; names those there are
+  static LabelId label(Project project, String said) throws CommandException {
+    return project
+        .scheme()
+        .get()
+        .find(said)
+        .map(Label::id)
+        .orElseThrow(() ->
+            new CommandException(
+                Notice.of(
+                    "merge.unknown",
+                    said,
+                    String.join(
+                        ", ",
+                        project.scheme().get().active().stream()
+                            .map(label -> project.scheme().get().path(label.id()))
+                            .toList()))));
   }
 
   /// Complains if the last change is not on the disk.

@@ -2,6 +2,7 @@ package marginalia.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import marginalia.corpus.Label;
 import marginalia.wording.Notice;
 
@@ -40,6 +41,13 @@ public record SplitPreview(Label label, List<Label> parts, List<Integer> counts,
   public record Forecast(double before, double after, double label, List<Double> parts) {
     public Forecast {
       parts = List.copyOf(parts);
+    }
+
+    /// In words, with numbers as they are written in a language.
+    public Notice said(Locale locale) {
+      String each =
+          String.join(", ", parts.stream().map(f1 -> String.format(locale, "%.3f", f1)).toList());
+      return Notice.of("split.forecast", before, after, label, each);
     }
   }
 }

@@ -35,6 +35,7 @@ public final class Splitting {
   public static final int MOST_PARTS = 10;
 
   private static final int WORDS = 6;
+  private static final int NAMING = 2;
 
   /// Words are compared in so many texts at most.
   private static final int MOST_TEXTS = 5_000;
@@ -58,6 +59,11 @@ public final class Splitting {
     public Group {
       words = List.copyOf(words);
       documents = List.copyOf(documents);
+    }
+
+    /// A name to begin with: the words that tell most, or `other` where none do.
+    public String proposedName(String other) {
+      return words.isEmpty() ? other : String.join(" ", words.stream().limit(NAMING).toList());
     }
   }
 

@@ -63,6 +63,7 @@ class CommandsTest {
           new NewCommand(console, access),
           new ImportCommand(console, access),
           new MergeCommand(console, access),
+          new SplitCommand(console, access),
           new SchemeCommand(console, access),
           new HistoryCommand(console, access),
           new TrainCommand(console, access),
@@ -104,6 +105,42 @@ class CommandsTest {
     assertThat(run("export", project(), predictions.toString(), "--what", "predictions")).isZero();
     assertThat(predictions).content().contains("\"probabilities\":{\"brakes\":");
     assertThat(Files.readAllLines(predictions)).hasSize(6);
+  }
+
+  @Test
+  void aLabelIsSplitByRulesOrGroups() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery, other")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+
+    assertThat(
+            run(
+                "split",
+                project(),
+                "battery",
+                "--rule",
+                "charge",
+                "--name",
+                "charging",
+                "--dry-run"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("from “battery” to “charging”", "with “battery”");
+    assertThat(run("split", project(), "battery")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rule and --name");
+    assertThat(run("split", project(), "battery", "--rule", "/(/", "--name", "x")).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot be read");
+    assertThat(run("split", project(), "battery", "--rule", "zebra", "--name", "x")).isEqualTo(1);
+    assertThat(err.toString()).contains("No text of “battery” that is left matches zebra.");
+    assertThat(run("split", project(), "battery", "--rule", "charge", "--name", "charging"))
+        .isZero();
+    assertThat(run("history", project())).isZero();
+    assertThat(out.toString()).contains("split “battery”");
+    assertThat(run("split", project(), "brakes", "--groups", "2", "--json", "-"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("\"staying\" : 1", "\"split\" : true");
+    assertThat(run("split", project(), "brakes", "--groups", "2")).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot be told apart");
   }
 
   @Test

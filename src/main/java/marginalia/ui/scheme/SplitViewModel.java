@@ -23,7 +23,6 @@ import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
-import marginalia.session.SplitPreview;
 import marginalia.session.Splitting;
 import marginalia.session.Workspace;
 import marginalia.wording.Notice;
@@ -32,8 +31,6 @@ import marginalia.wording.Wording;
 /// State of a division that is being thought over: the parts of a label and which text goes where.
 /// Nothing happens before [#confirm()]. UI thread only.
 public final class SplitViewModel {
-  private static final int NAMING = 2;
-
   private final Workspace workspace;
   private final Wording words;
   private final ReadOnlyObjectWrapper<Optional<Label>> label =
@@ -259,8 +256,7 @@ public final class SplitViewModel {
     restart();
     for (Splitting.Group group : groups.subList(1, groups.size())) {
       int part = parts.get().size();
-      String proposed = String.join(" ", group.words().stream().limit(NAMING).toList());
-      add(free(proposed.isEmpty() ? parts.get().getFirst().name() : proposed));
+      add(free(group.proposedName(parts.get().getFirst().name())));
       group.documents().forEach(document -> places.put(document, part));
     }
     parts.set(
@@ -317,24 +313,11 @@ public final class SplitViewModel {
           forecast -> {
             if (ready.get() && planned.equals(planned())) {
               List<String> lines = new ArrayList<>(consequences.get());
-              lines.add(words.say(said(forecast)));
+              lines.add(words.say(forecast.said(words.locale())));
               consequences.set(List.copyOf(lines));
             }
           });
     }
-  }
-
-  private Notice said(SplitPreview.Forecast forecast) {
-    return Notice.of(
-        "split.forecast",
-        forecast.before(),
-        forecast.after(),
-        forecast.label(),
-        String.join(
-            ", ",
-            forecast.parts().stream()
-                .map(f1 -> String.format(words.locale(), "%.3f", f1))
-                .toList()));
   }
 
   private LabelId divided() {
