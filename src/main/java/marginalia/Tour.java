@@ -499,8 +499,10 @@ final class Tour {
     driver.settle();
     doOnUi(() -> split.propose(3));
     driver.await("groups of like texts", () -> split.readyProperty().get());
+    int said = split.consequencesProperty().get().size();
     doOnUi(split::foretell);
-    driver.await("the forecast of the split", () -> !split.busyProperty().get());
+    driver.await(
+        "the forecast of the split", () -> split.consequencesProperty().get().size() > said);
     driver.settle();
   }
 

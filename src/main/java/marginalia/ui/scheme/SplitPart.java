@@ -2,6 +2,7 @@ package marginalia.ui.scheme;
 
 import java.util.List;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +32,8 @@ import marginalia.ui.scheme.SplitViewModel.Draft;
 /// list of parts F2 goes to the name, Insert adds and Delete takes away.
 final class SplitPart extends BorderPane {
   private static final int EXCERPT = 200;
-  private static final double PARTS_HEIGHT = 170;
+  private static final double PART_HEIGHT = 46;
+  private static final int MOST_SEEN = 3;
 
   private final SplitViewModel model;
   private final Context context;
@@ -114,8 +116,7 @@ final class SplitPart extends BorderPane {
 
   private Node lists() {
     parts.setId("split-parts");
-    parts.setPrefHeight(PARTS_HEIGHT);
-    parts.setMinHeight(PARTS_HEIGHT);
+    parts.setFixedCellSize(PART_HEIGHT);
     parts.setCellFactory(_ -> new PartCell());
     parts.addEventHandler(KeyEvent.KEY_PRESSED, this::partKey);
     name.setId("split-name");
@@ -139,7 +140,7 @@ final class SplitPart extends BorderPane {
     Label keys = Lines.muted();
     keys.setText(context.say("split.byHand"));
     VBox lists = new VBox(8, parts, name, keys, texts);
-    lists.getStyleClass().add("explore-side");
+    lists.getStyleClass().add("split-lists");
     return lists;
   }
 
@@ -212,6 +213,9 @@ final class SplitPart extends BorderPane {
     int at =
         Math.clamp(parts.getSelectionModel().getSelectedIndex(), 0, Math.max(0, now.size() - 1));
     parts.setItems(FXCollections.observableList(now));
+    double height = 2 + PART_HEIGHT * Math.clamp(now.size(), 1, MOST_SEEN);
+    parts.setMinHeight(height);
+    parts.setPrefHeight(height);
     if (!now.isEmpty()) {
       parts.getSelectionModel().clearAndSelect(at);
     }
@@ -234,6 +238,7 @@ final class SplitPart extends BorderPane {
 
     PartCell() {
       words.getStyleClass().add("text-muted");
+      box.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0);
     }
 
