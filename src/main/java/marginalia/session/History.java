@@ -1,12 +1,10 @@
 package marginalia.session;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
@@ -75,7 +73,7 @@ public final class History {
         .toList();
   }
 
-  private static Step step(Action action, boolean counts) {
+  static Step step(Action action, boolean counts) {
     return new Step(action.id(), action.said(), action.actor(), action.at(), counts);
   }
 
@@ -182,21 +180,9 @@ public final class History {
           case IMPORT ->
               new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
           case HOLD_OUT -> new Change.HeldOut(Documents.read(stores));
-          case ANSWER, BULK, SCHEME -> new Change.Answered(seen(answers));
+          case ANSWER, BULK, SCHEME -> new Change.Answered(project.seen(answers));
         };
     return new Outcome(action, direction, stores.labels().scheme(), change);
-  }
-
-  /// The documents that are seen, by what counts for them now. Work that would hold the window.
-  private Map<Answer, List<DocumentId>> seen(Map<DocumentId, Answer> answers) {
-    Documents documents = project.documents().get();
-    return answers.keySet().stream()
-        .filter(id -> documents.row(id) >= 0)
-        .collect(
-            Collectors.groupingBy(
-                id -> answers.getOrDefault(id, Answer.NONE),
-                LinkedHashMap::new,
-                Collectors.toList()));
   }
 
   private void show(Optional<Outcome> outcome) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import marginalia.corpus.Answer;
 import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
@@ -357,6 +361,18 @@ public final class Project implements AutoCloseable {
   /// Shows ids that were read again after the held-out set was changed.
   void documentsChanged(Documents now) {
     documents.set(now);
+  }
+
+  /// The documents that are seen, by what counts for them now. Work that would hold the window.
+  Map<Answer, List<DocumentId>> seen(Map<DocumentId, Answer> answers) {
+    Documents now = documents.get();
+    return answers.keySet().stream()
+        .filter(id -> now.row(id) >= 0)
+        .collect(
+            Collectors.groupingBy(
+                id -> answers.getOrDefault(id, Answer.NONE),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   void answersChanged() {

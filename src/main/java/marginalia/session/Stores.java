@@ -10,6 +10,7 @@ import marginalia.store.HeldOutStore;
 import marginalia.store.ImportStore;
 import marginalia.store.LabelStore;
 import marginalia.store.ModelStore;
+import marginalia.store.PastStore;
 import marginalia.store.PredictionStore;
 import marginalia.store.RepeatStore;
 import marginalia.store.SearchStore;
@@ -29,6 +30,7 @@ record Stores(
     ImportStore imports,
     LabelStore labels,
     ModelStore models,
+    PastStore past,
     PredictionStore predictions,
     RepeatStore repeats,
     SearchStore search,
@@ -47,6 +49,7 @@ record Stores(
         new ImportStore(database),
         new LabelStore(database),
         new ModelStore(database),
+        new PastStore(database),
         new PredictionStore(database),
         new RepeatStore(database),
         new SearchStore(database),

@@ -7,7 +7,7 @@ import marginalia.wording.Notice;
 
 /// The `action` table: every step a person took, and which of them are undone.
 public final class ActionStore {
-  private static final String COLUMNS = "SELECT id, kind, said, actor, at FROM action ";
+  static final String COLUMNS = "SELECT id, kind, said, actor, at FROM action ";
 
   private final Database db;
 
@@ -84,7 +84,7 @@ public final class ActionStore {
         db.number("SELECT count(*) FROM action WHERE state = 'UNDONE' AND id <= " + action);
   }
 
-  private static Action read(Row row) {
+  static Action read(Row row) {
     return new Action(
         row.number(1),
         ActionKind.valueOf(row.text(2)),

@@ -354,6 +354,42 @@ public final class AnnotationStore {
         at);
   }
 
+  /// Takes back, as part of `action`, what changes of labels after the step `version` have made of
+  /// answers, where nobody has answered since; returns what counts for those documents now. As
+  /// [#undo].
+  public Map<DocumentId, Answer> giveBack(long version, String annotator, Instant at, long action) {
+    db.update("CREATE TEMP TABLE since (action_id INTEGER PRIMARY KEY)");
+    db.update(
+        """
+        INSERT INTO since
+        SELECT id FROM action WHERE id > ? AND id < ? AND kind = 'SCHEME' AND state = 'DONE'
+        """,
+        version,
+        action);
+    Map<DocumentId, Answer> now =
+        appendAll(
+            """
+            SELECT ?1 + row_number() OVER (ORDER BY f.document_id) - 1, ?2, f.document_id,
+              answer.annotation_id, coalesce(b.verdict, 'CLEARED'), coalesce(b.labels, ''),
+              coalesce(b.unsure, 0), coalesce(b.comment, ''), ?3, ?4, 0, 'BULK'
+            FROM (SELECT e.document_id, max(e.id) AS last,
+                max(CASE WHEN e.action_id NOT IN (SELECT action_id FROM since) THEN e.id END) AS before
+              FROM annotation e JOIN action ON action.id = e.action_id AND action.state = 'DONE'
+              WHERE e.origin <> 'HISTORY' AND e.action_id < ?2 AND e.document_id IN (
+                SELECT document_id FROM annotation
+                WHERE action_id IN (SELECT action_id FROM since))
+              GROUP BY e.document_id) f
+            JOIN annotation a ON a.id = f.last AND a.action_id IN (SELECT action_id FROM since)
+            LEFT JOIN annotation b ON b.id = f.before
+            LEFT JOIN answer ON answer.document_id = f.document_id
+            """,
+            action,
+            annotator,
+            at);
+    db.update("DROP TABLE since");
+    return now;
+  }
+
   private Map<DocumentId, Answer> appendAll(
       String states, long action, String annotator, Instant at) {
     long first = nextId();

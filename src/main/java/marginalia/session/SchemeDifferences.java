@@ -1,0 +1,86 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.wording.Notice;
+
+/// What is different between two versions of a scheme, in words.
+record SchemeDifferences(LabelScheme before, LabelScheme after) {
+  /// One sentence for each difference: labels that came, labels that went, what changed of those
+  /// that are in both, and orders. O(labels).
+  List<Notice> said() {
+    List<Notice> said = new ArrayList<>();
+    for (Label label : after.active()) {
+      Optional<Label> earlier = before.label(label.id()).filter(l -> !l.binned());
+      if (earlier.isPresent()) {
+        said.addAll(changes(earlier.get(), label));
+      } else {
+        said.add(Notice.of("version.came", after.path(label.id())));
+      }
+    }
+    for (Label label : before.active()) {
+      if (after.label(label.id()).filter(l -> !l.binned()).isEmpty()) {
+        said.add(Notice.of("version.went", before.path(label.id())));
+      }
+    }
+    orders().forEach(said::add);
+    return List.copyOf(said);
+  }
+
+  private List<Notice> changes(Label old, Label now) {
+    List<Notice> changes = new ArrayList<>();
+    if (!old.name().equals(now.name())) {
+      changes.add(Notice.of("version.renamed", old.name(), now.name()));
+    }
+    if (!parent(before, old).equals(parent(after, now))) {
+      changes.add(Notice.of("version.moved", now.name(), place(before, old), place(after, now)));
+    }
+    if (!old.key().equals(now.key())) {
+      changes.add(
+          Notice.of("version.key", now.name(), old.key().orElse("–"), now.key().orElse("–")));
+    }
+    if (!old.colour().equals(now.colour())) {
+      changes.add(Notice.of("version.coloured", now.name()));
+    }
+    Label asBefore =
+        now.withName(old.name())
+            .at(old.parent(), old.position())
+            .withKey(old.key())
+            .withColour(old.colour());
+    if (!asBefore.equals(old)) {
+      changes.add(Notice.of("version.described", now.name()));
+    }
+    return changes;
+  }
+
+  private static Optional<LabelId> parent(LabelScheme scheme, Label label) {
+    return label.parent().filter(id -> scheme.label(id).filter(l -> !l.binned()).isPresent());
+  }
+
+  private static String place(LabelScheme scheme, Label label) {
+    return parent(scheme, label).map(scheme::path).orElse("/");
+  }
+
+  /// Labels that are below the same parent in both, in another order.
+  private List<Notice> orders() {
+    Set<Optional<LabelId>> parents = new LinkedHashSet<>();
+    after.active().forEach(label -> parents.add(parent(after, label)));
+    return parents.stream()
+        .filter(parent -> !order(before, after, parent).equals(order(after, before, parent)))
+        .map(parent -> Notice.of("version.ordered", parent.map(after::path).orElse("/")))
+        .toList();
+  }
+
+  private static List<LabelId> order(
+      LabelScheme scheme, LabelScheme other, Optional<LabelId> parent) {
+    Set<LabelId> there = new LinkedHashSet<>();
+    other.children(parent).forEach(label -> there.add(label.id()));
+    return scheme.children(parent).stream().map(Label::id).filter(there::contains).toList();
+  }
+}
