@@ -76,12 +76,14 @@ public final class PastStore {
             .longValue();
   }
 
-  /// The steps that changed labels and count, newest first.
+  /// The steps that changed the scheme and count, newest first.
   public List<Action> versions() {
     return db.query(
         ActionStore.COLUMNS
             + """
-            WHERE state = 'DONE' AND id IN (SELECT action_id FROM label_change) ORDER BY id DESC
+            WHERE state = 'DONE'
+              AND (kind = 'SCHEME' OR id IN (SELECT action_id FROM label_change))
+            ORDER BY id DESC
             """,
         ActionStore::read);
   }

@@ -26,7 +26,7 @@ import marginalia.jobs.Live;
 final class Fixture implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
-  final Path path;
+  Path path;
   final Path folder;
   Project project;
   History history;
@@ -63,6 +63,25 @@ final class Fixture implements AutoCloseable {
   /// Closes the project and opens it again.
   void reopen() throws IOException {
     project.close();
+    openAgain();
+  }
+
+  /// Goes on with what lies on the disk while the project is still open, as after a power cut.
+  void loseProgram() throws IOException {
+    Path left = path.resolveSibling("left-" + path.getFileName());
+    for (String part : List.of("", "-wal")) {
+      Path from = path.resolveSibling(path.getFileName() + part);
+      if (Files.exists(from)) {
+        Files.copy(from, left.resolveSibling(left.getFileName() + part));
+      }
+    }
+    project.close();
+    Files.delete(path);
+    path = left;
+    openAgain();
+  }
+
+  private void openAgain() throws IOException {
     project = openProject(path);
     history = new History(project);
     scheme = new SchemeEditing(project);

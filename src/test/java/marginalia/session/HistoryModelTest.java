@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
@@ -21,9 +22,10 @@ import marginalia.corpus.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random steps, undo, redo and reopening against a list of states in memory.
+/// Random steps, undo, redo, returns to any point, reopening and losing the program against a list
+/// of states in memory. `-Dsequences=10000` draws more.
 class HistoryModelTest {
-  private static final int SEQUENCES = 200;
+  private static final int SEQUENCES = Integer.getInteger("sequences", 200);
   private static final int STEPS = 14;
   private static final int TEXTS = 6;
 
@@ -58,7 +60,13 @@ class HistoryModelTest {
     }
   }
 
+  /// What made a state of the one before.
+  ///
+  /// @param given the answers it gave
+  private record Step(boolean ofScheme, Map<DocumentId, Answer> given) {}
+
   private final List<State> states = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private int here;
   private int names;
 
@@ -73,7 +81,7 @@ class HistoryModelTest {
       try (Fixture at = Fixture.open(path)) {
         runSequence(at, new Random(seed + i), "seed " + seed + ", sequence " + i);
       }
-      Files.delete(path);
+      Files.deleteIfExists(path);
     }
   }
 
@@ -88,7 +96,9 @@ class HistoryModelTest {
   private void runSequence(Fixture at, Random random, String name) throws IOException {
     int before = at.history.latest(100).size();
     states.clear();
+    steps.clear();
     states.add(State.of(at.project));
+    steps.add(new Step(true, Map.of()));
     here = 0;
     for (int step = 0; step < STEPS; step++) {
       switch (random.nextInt(30)) {
@@ -96,8 +106,15 @@ class HistoryModelTest {
         case 9, 10, 11 -> bulk(at, random);
         case 12, 13, 14, 15, 16, 17 -> changeScheme(at, random);
         case 18, 19, 20, 21, 22, 23, 24 -> undo(at);
-        case 25, 26, 27, 28 -> redo(at);
-        default -> at.reopen();
+        case 25, 26, 27 -> redo(at);
+        case 28 -> returnAnywhere(at, random);
+        default -> {
+          if (random.nextBoolean()) {
+            at.reopen();
+          } else {
+            at.loseProgram();
+          }
+        }
       }
       assertThat(State.of(at.project)).as(name + ", step " + step).isEqualTo(states.get(here));
     }
@@ -118,12 +135,30 @@ class HistoryModelTest {
     here = Math.min(here + 1, states.size() - 1);
   }
 
-  private void reach(State next) {
+  private void returnAnywhere(Fixture at, Random random) {
+    int made = states.size() - 1;
+    List<History.Step> timeline = at.history.timeline(100);
+    int to = random.nextInt(made + 1);
+    at.history.returnTo(timeline.get(made - to).number());
+    here = to;
+  }
+
+  private void reach(Step step, State next) {
     while (states.size() > here + 1) {
       states.removeLast();
+      steps.removeLast();
     }
     states.add(next);
+    steps.add(step);
     here++;
+  }
+
+  private void reachByAnswers(Map<DocumentId, Answer> given) {
+    reach(new Step(false, given), states.get(here).with(given));
+  }
+
+  private void reachByScheme(Map<DocumentId, Answer> given, State next) {
+    reach(new Step(true, given), next.with(given));
   }
 
   private static Answer anyAnswer(Fixture at, Random random) {
@@ -144,7 +179,7 @@ class HistoryModelTest {
     DocumentId id = at.id(random.nextInt(TEXTS));
     Answer answer = anyAnswer(at, random);
     at.give(id, answer);
-    reach(states.get(here).with(Map.of(id, answer)));
+    reachByAnswers(Map.of(id, answer));
   }
 
   private void bulk(Fixture at, Random random) {
@@ -157,14 +192,20 @@ class HistoryModelTest {
       }
     }
     at.labelling.answerAll(List.copyOf(given.keySet()), Set.copyOf(active));
-    reach(states.get(here).with(given));
+    reachByAnswers(given);
   }
 
   private void changeScheme(Fixture at, Random random) {
     List<Label> active = at.project.scheme().get().active();
     List<Label> binned = at.project.scheme().get().binned();
     String name = "label " + names++;
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(8)) {
+      case 6, 7 -> restore(at, random);
+      case 5 -> {
+        if (!active.isEmpty()) {
+          split(at, active.get(random.nextInt(active.size())), name, random);
+        }
+      }
       case 4 -> {
         if (active.size() > 1) {
           merge(at, active.getFirst(), active.getLast());
@@ -177,27 +218,27 @@ class HistoryModelTest {
                 .max(Comparator.comparing(Label::id))
                 .orElseThrow()
                 .id();
-        reach(states.get(here).with(added, name));
+        reachByScheme(Map.of(), states.get(here).with(added, name));
       }
       case 1 -> {
         if (!active.isEmpty()) {
           LabelId id = active.get(random.nextInt(active.size())).id();
           at.scheme.rename(id, name);
-          reach(states.get(here).with(id, name));
+          reachByScheme(Map.of(), states.get(here).with(id, name));
         }
       }
       case 2 -> {
         if (!active.isEmpty()) {
           Label label = active.get(random.nextInt(active.size()));
           at.scheme.bin(label.id());
-          reach(states.get(here).with(label.id(), "binned " + label.name()));
+          reachByScheme(Map.of(), states.get(here).with(label.id(), "binned " + label.name()));
         }
       }
       default -> {
         if (!binned.isEmpty()) {
           Label label = binned.getFirst();
           at.scheme.restore(label.id());
-          reach(states.get(here).with(label.id(), label.name()));
+          reachByScheme(Map.of(), states.get(here).with(label.id(), label.name()));
         }
       }
     }
@@ -208,9 +249,63 @@ class HistoryModelTest {
     new Merging(at.project, at.labelling, new Evaluating(at.project, training))
         .merge(from.id(), into.id());
     training.close();
-    Map<DocumentId, Answer> answers = new TreeMap<>(states.get(here).answers());
-    answers.replaceAll((_, answer) -> answer.replacing(from.id(), into.id()));
-    State merged = new State(answers, states.get(here).labels());
-    reach(merged.with(from.id(), "binned " + from.name()));
+    Map<DocumentId, Answer> given = carrying(from.id());
+    given.replaceAll((_, answer) -> answer.replacing(from.id(), into.id()));
+    reachByScheme(given, states.get(here).with(from.id(), "binned " + from.name()));
+  }
+
+  private Map<DocumentId, Answer> carrying(LabelId label) {
+    Map<DocumentId, Answer> carrying = new TreeMap<>(states.get(here).answers());
+    carrying.values().removeIf(answer -> !answer.labels().contains(label));
+    return carrying;
+  }
+
+  private void split(Fixture at, Label label, String name, Random random) {
+    Map<DocumentId, Answer> given = carrying(label.id());
+    given.keySet().removeIf(_ -> random.nextBoolean());
+    if (given.isEmpty()) {
+      return;
+    }
+    new Splitting(at.project, at.labelling)
+        .split(label.id(), List.of(new Splitting.Part(name, List.copyOf(given.keySet()))));
+    LabelId part = at.project.scheme().get().find(name).orElseThrow().id();
+    given.replaceAll((_, answer) -> answer.replacing(label.id(), part));
+    reachByScheme(given, states.get(here).with(part, name));
+  }
+
+  private void restore(Fixture at, Random random) {
+    SchemeVersions versions = new SchemeVersions(at.project, at.labelling);
+    List<Integer> ofScheme =
+        IntStream.rangeClosed(0, here).filter(i -> steps.get(i).ofScheme()).boxed().toList();
+    int back = random.nextInt(ofScheme.size());
+    int version = ofScheme.get(ofScheme.size() - 1 - back);
+    versions.restore(versions.list().get(back));
+    State next = states.get(here);
+    for (Map.Entry<LabelId, String> label : states.get(here).labels().entrySet()) {
+      String now = label.getValue();
+      String binned = now.startsWith("binned ") ? now : "binned " + now;
+      next =
+          next.with(
+              label.getKey(), states.get(version).labels().getOrDefault(label.getKey(), binned));
+    }
+    reachByScheme(givenBack(version), next);
+  }
+
+  /// Of texts that a change of labels answered last since a version, what was answered last
+  /// otherwise.
+  private Map<DocumentId, Answer> givenBack(int version) {
+    Map<DocumentId, Answer> back = new TreeMap<>();
+    Map<DocumentId, Answer> kept = new TreeMap<>(states.getFirst().answers());
+    for (int i = 1; i <= here; i++) {
+      Step step = steps.get(i);
+      if (step.ofScheme() && i > version) {
+        step.given().keySet().forEach(id -> back.put(id, Answer.NONE));
+      } else {
+        back.keySet().removeAll(step.given().keySet());
+        kept.putAll(step.given());
+      }
+    }
+    back.replaceAll((id, _) -> kept.getOrDefault(id, Answer.NONE));
+    return back;
   }
 }
