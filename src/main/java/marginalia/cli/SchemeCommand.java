@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
+import marginalia.session.History;
 import marginalia.session.Labelling;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Remapping;
 import marginalia.session.SchemeFiles;
+import marginalia.session.SchemeVersions;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,6 +133,101 @@ public final class SchemeCommand implements Callable<Integer> {
       }
       return dryRun || done ? 0 : MarginaliaCommand.FAILED;
     }
+  }
+
+  /// Lists the versions of the labels, newest first.
+  @Command(name = "versions")
+  int versions(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Option(names = "--json") boolean json)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      new StepLines(console).tell(versions(project).list(), json);
+    }
+    return 0;
+  }
+
+  private static SchemeVersions versions(Project project) {
+    return new SchemeVersions(project, new Labelling(project, new Live<>(Ranking.NONE)));
+  }
+
+  /// Says what is different in the labels now, or in a later version.
+  @Command(name = "diff")
+  int diff(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "N", descriptionKey = "N") long number,
+      @Parameters(index = "2", paramLabel = "M", arity = "0..1", descriptionKey = "M")
+          Optional<Long> other)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      SchemeVersions versions = versions(project);
+      SchemeVersions.Past past =
+          console.result(versions.asOf(version(versions, number, path).number()));
+      LabelScheme later =
+          other.isPresent()
+              ? console
+                  .result(versions.asOf(version(versions, other.get(), path).number()))
+                  .scheme()
+              : project.scheme().get();
+      List<Notice> differences = past.differences(later);
+      differences.forEach(console::say);
+      if (differences.isEmpty()) {
+        console.say(Notice.of("version.same"));
+      }
+    }
+    return 0;
+  }
+
+  /// Shows the labels as they were after a step, with their answers then.
+  @Command(name = "show")
+  int show(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "N", descriptionKey = "N") long number)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      SchemeVersions versions = versions(project);
+      SchemeVersions.Past past =
+          console.result(versions.asOf(version(versions, number, path).number()));
+      console.fail(Notice.of("version.then", past.scheme().active().size(), past.labelled()));
+      for (Label label : past.scheme().active()) {
+        console.say(
+            Notice.of(
+                "version.line",
+                past.scheme().path(label.id()),
+                past.answers().getOrDefault(label.id(), 0)));
+      }
+    }
+    return 0;
+  }
+
+  /// Brings the labels of a version back.
+  @Command(name = "restore")
+  int restore(
+      @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
+      @Parameters(index = "1", paramLabel = "N", descriptionKey = "N") long number,
+      @Option(names = "--dry-run") boolean dryRun)
+      throws Exception {
+    try (Project project = access.open(path)) {
+      SchemeVersions versions = versions(project);
+      History.Step version = version(versions, number, path);
+      SchemeVersions.Past past = console.result(versions.asOf(number));
+      new SchemeVersions.Return(past, project.scheme().get()).said().forEach(console::say);
+      if (!dryRun) {
+        versions.restore(version);
+        ProjectAccess.checkSaved(project);
+        console.say(Notice.of("version.restored", version.said()));
+      }
+    }
+    return 0;
+  }
+
+  private static History.Step version(SchemeVersions versions, long number, Path path)
+      throws CommandException {
+    return versions.list().stream()
+        .filter(step -> step.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () -> new CommandException(Notice.of("version.unknown", number, path.toString())));
   }
 
   private static Notice said(Remapping.Step step) {

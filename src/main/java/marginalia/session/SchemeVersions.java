@@ -40,6 +40,18 @@ public final class SchemeVersions {
     }
   }
 
+  /// What going back to a state would do.
+  public record Return(Past past, LabelScheme now) {
+    /// A sentence for each consequence.
+    public List<Notice> said() {
+      List<Notice> differences = new SchemeDifferences(now, past.scheme()).said();
+      return Stream.concat(
+              differences.isEmpty() ? Stream.of(Notice.of("version.same")) : differences.stream(),
+              Stream.of(Notice.of("version.altered", past.altered())))
+          .toList();
+    }
+  }
+
   public SchemeVersions(Project project, Labelling labelling) {
     this.project = project;
     this.labelling = labelling;

@@ -144,6 +144,29 @@ class CommandsTest {
   }
 
   @Test
+  void versionsOfTheLabelsAreListedComparedAndBroughtBack() throws IOException {
+    assertThat(run("new", project(), "--labels", "brakes, battery, other")).isZero();
+    assertThat(run("import", project(), texts())).isZero();
+    assertThat(run("scheme", "versions", project())).isZero();
+    String version = out.toString().strip().replaceFirst("(?s)\\s.*", "");
+    assertThat(run("merge", project(), "battery", "brakes")).isZero();
+
+    assertThat(run("scheme", "show", project(), version)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("battery  0", "brakes  0");
+    assertThat(run("scheme", "diff", project(), version)).isZero();
+    assertThat(out.toString()).contains("“battery” went.");
+    assertThat(run("scheme", "diff", project(), version, version)).isZero();
+    assertThat(out.toString()).contains("Nothing is different.");
+    assertThat(run("scheme", "restore", project(), "999")).isEqualTo(1);
+    assertThat(err.toString()).contains("has no version 999");
+    assertThat(run("scheme", "restore", project(), version, "--dry-run")).isZero();
+    assertThat(out.toString()).contains("“battery” came.", "2 answers go back");
+    assertThat(run("scheme", "restore", project(), version)).isZero();
+    assertThat(run("merge", project(), "battery", "brakes", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("2 texts change");
+  }
+
+  @Test
   void aMergeIsForetoldAndDone() throws IOException {
     assertThat(run("new", project(), "--labels", "brakes, battery, other")).isZero();
     assertThat(run("import", project(), texts())).isZero();
