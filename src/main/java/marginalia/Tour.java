@@ -261,6 +261,15 @@ final class Tour {
         });
     driver.settle();
     pictures(window, driver, language, "4-scheme-health");
+    doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.VERSIONS));
+    driver.await(
+        "the labels of a version",
+        () -> {
+          ListView<?> labels = (ListView<?>) window.scene().lookup("#version-labels");
+          return labels != null && !labels.getItems().isEmpty();
+        });
+    driver.settle();
+    pictures(window, driver, language, "4-scheme-versions");
     doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.LABEL));
     show(window, Screen.MODELS);
     timed(driver.watch(), sample + ": train another model", () -> trainAnother(workspace, driver));

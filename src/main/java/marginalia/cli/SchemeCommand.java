@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
-import marginalia.session.History;
 import marginalia.session.Labelling;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Remapping;
 import marginalia.session.SchemeFiles;
 import marginalia.session.SchemeVersions;
+import marginalia.session.SchemeVersions.Version;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -142,7 +142,8 @@ public final class SchemeCommand implements Callable<Integer> {
       @Option(names = "--json") boolean json)
       throws Exception {
     try (Project project = access.open(path)) {
-      new StepLines(console).tell(versions(project).list(), json);
+      new StepLines(console)
+          .tell(versions(project).list().stream().map(Version::step).toList(), json);
     }
     return 0;
   }
@@ -161,13 +162,10 @@ public final class SchemeCommand implements Callable<Integer> {
       throws Exception {
     try (Project project = access.open(path)) {
       SchemeVersions versions = versions(project);
-      SchemeVersions.Past past =
-          console.result(versions.asOf(version(versions, number, path).number()));
+      SchemeVersions.Past past = console.result(versions.asOf(version(versions, number, path)));
       LabelScheme later =
           other.isPresent()
-              ? console
-                  .result(versions.asOf(version(versions, other.get(), path).number()))
-                  .scheme()
+              ? console.result(versions.asOf(version(versions, other.get(), path))).scheme()
               : project.scheme().get();
       List<Notice> differences = past.differences(later);
       differences.forEach(console::say);
@@ -186,9 +184,8 @@ public final class SchemeCommand implements Callable<Integer> {
       throws Exception {
     try (Project project = access.open(path)) {
       SchemeVersions versions = versions(project);
-      SchemeVersions.Past past =
-          console.result(versions.asOf(version(versions, number, path).number()));
-      console.fail(Notice.of("version.then", past.scheme().active().size(), past.labelled()));
+      SchemeVersions.Past past = console.result(versions.asOf(version(versions, number, path)));
+      console.fail(past.said());
       for (Label label : past.scheme().active()) {
         console.say(
             Notice.of(
@@ -209,22 +206,22 @@ public final class SchemeCommand implements Callable<Integer> {
       throws Exception {
     try (Project project = access.open(path)) {
       SchemeVersions versions = versions(project);
-      History.Step version = version(versions, number, path);
-      SchemeVersions.Past past = console.result(versions.asOf(number));
+      Version version = version(versions, number, path);
+      SchemeVersions.Past past = console.result(versions.asOf(version));
       new SchemeVersions.Return(past, project.scheme().get()).said().forEach(console::say);
       if (!dryRun) {
         versions.restore(version);
         ProjectAccess.checkSaved(project);
-        console.say(Notice.of("version.restored", version.said()));
+        console.say(Notice.of("version.restored", version.step().said()));
       }
     }
     return 0;
   }
 
-  private static History.Step version(SchemeVersions versions, long number, Path path)
+  private static Version version(SchemeVersions versions, long number, Path path)
       throws CommandException {
     return versions.list().stream()
-        .filter(step -> step.number() == number)
+        .filter(version -> version.step().number() == number)
         .findFirst()
         .orElseThrow(
             () -> new CommandException(Notice.of("version.unknown", number, path.toString())));

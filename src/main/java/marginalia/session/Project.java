@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,11 @@ public final class Project implements AutoCloseable {
 
   Answers answers() {
     return answers;
+  }
+
+  /// Where its clock stands.
+  public ZoneId zone() {
+    return clock.getZone();
   }
 
   Instant now() {

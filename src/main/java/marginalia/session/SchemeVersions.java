@@ -24,6 +24,11 @@ public final class SchemeVersions {
   private final Project project;
   private final Labelling labelling;
 
+  /// Labels that were there from one change of them to the next.
+  ///
+  /// @param step that made them
+  public record Version(History.Step step) {}
+
   /// A project as it was after a step.
   ///
   /// @param answers how many texts carried each label; labels without a text are left out
@@ -32,6 +37,11 @@ public final class SchemeVersions {
   public record Past(LabelScheme scheme, Map<LabelId, Integer> answers, int labelled, int altered) {
     public Past {
       answers = Map.copyOf(answers);
+    }
+
+    /// How much there was.
+    public Notice said() {
+      return Notice.of("version.then", scheme.active().size(), labelled);
     }
 
     /// What is different in another state, a sentence for each difference.
@@ -57,11 +67,16 @@ public final class SchemeVersions {
     this.labelling = labelling;
   }
 
-  /// The steps that changed labels, newest first. Reads them.
-  public List<History.Step> list() {
+  /// The versions there have been, newest first. Reads them.
+  public List<Version> list() {
     return project.stores().past().versions().stream()
-        .map(action -> History.step(action, true))
+        .map(action -> new Version(History.step(action, true)))
         .toList();
+  }
+
+  /// The state before the labels of a version were changed again.
+  public Job<Past> asOf(Version version) {
+    return asOf(project.stores().past().until(version.step().number()));
   }
 
   /// The state after a step, 0 for that before the first. About a second for 1,000,000 answers.
@@ -90,7 +105,7 @@ public final class SchemeVersions {
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go
   /// to the bin with their answers; answers that changes of labels have altered since become what
   /// they were, where nobody has answered since.
-  public void restore(History.Step version) {
+  public void restore(Version version) {
     project.write(
         () -> restoreNow(version),
         restored -> {
@@ -104,12 +119,12 @@ public final class SchemeVersions {
 
   private record Restored(LabelScheme scheme, Map<Answer, List<DocumentId>> answers) {}
 
-  private Restored restoreNow(History.Step version) {
+  private Restored restoreNow(Version version) {
     Stores stores = project.stores();
-    LabelScheme then = stores.past().scheme(version.number());
+    LabelScheme then = stores.past().scheme(version.step().number());
     return project.step(
         ActionKind.SCHEME,
-        Notice.of("step.scheme.restore", version.said()),
+        Notice.of("step.scheme.restore", version.step().said()),
         action -> {
           LabelScheme now = stores.labels().scheme();
           for (Label label : all(now)) {
@@ -121,7 +136,7 @@ public final class SchemeVersions {
           Map<DocumentId, Answer> answers =
               stores
                   .annotations()
-                  .giveBack(version.number(), project.annotator(), project.now(), action);
+                  .giveBack(version.step().number(), project.annotator(), project.now(), action);
           return new Restored(stores.labels().scheme(), project.seen(answers));
         });
   }

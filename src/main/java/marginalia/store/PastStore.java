@@ -14,6 +14,9 @@ public final class PastStore {
   private static final String LINE =
       "SELECT id FROM action WHERE id <= ?1 AND state IN ('DONE', 'UNDONE')";
 
+  private static final String CHANGES =
+      "state = 'DONE' AND (kind = 'SCHEME' OR id IN (SELECT action_id FROM label_change))";
+
   private final Database db;
 
   public PastStore(Database db) {
@@ -76,15 +79,21 @@ public final class PastStore {
             .longValue();
   }
 
+  /// The number of the last step before the labels were changed again after `version`; as large as
+  /// can be where they were not.
+  public long until(long version) {
+    return db.number(
+        "SELECT coalesce(min(id) - 1, "
+            + Long.MAX_VALUE
+            + ") FROM action WHERE id > "
+            + version
+            + " AND "
+            + CHANGES);
+  }
+
   /// The steps that changed the scheme and count, newest first.
   public List<Action> versions() {
     return db.query(
-        ActionStore.COLUMNS
-            + """
-            WHERE state = 'DONE'
-              AND (kind = 'SCHEME' OR id IN (SELECT action_id FROM label_change))
-            ORDER BY id DESC
-            """,
-        ActionStore::read);
+        ActionStore.COLUMNS + "WHERE " + CHANGES + " ORDER BY id DESC", ActionStore::read);
   }
 }

@@ -152,7 +152,7 @@ class CommandsTest {
     assertThat(run("merge", project(), "battery", "brakes")).isZero();
 
     assertThat(run("scheme", "show", project(), version)).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("battery  0", "brakes  0");
+    assertThat(out.toString()).contains("battery  2", "brakes  2");
     assertThat(run("scheme", "diff", project(), version)).isZero();
     assertThat(out.toString()).contains("“battery” went.");
     assertThat(run("scheme", "diff", project(), version, version)).isZero();

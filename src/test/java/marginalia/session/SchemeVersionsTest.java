@@ -74,7 +74,7 @@ class SchemeVersionsTest {
   void anEarlierStateIsSeenWithItsLabelsAndAnswers() {
     at.answer(at.id(0), "red");
     at.answer(at.id(1), "crimson");
-    long before = versions.list().getFirst().number();
+    long before = versions.list().getFirst().step().number();
     long answered = at.history.timeline(1).getFirst().number();
     merge("crimson", "red");
     at.answer(at.id(2), "blue");
@@ -84,22 +84,25 @@ class SchemeVersionsTest {
     assertThat(asOf(before).labelled()).isZero();
     assertThat(asOf(answered).answers().values()).containsExactly(1, 1);
     assertThat(asOf(answered).altered()).isEqualTo(1);
-    assertThat(versions.list().getFirst().number()).isGreaterThan(before);
-    SchemeVersions.Past now = asOf(versions.list().getFirst().number());
+    assertThat(versions.list().getFirst().step().number()).isGreaterThan(before);
+    SchemeVersions.Past now = asOf(versions.list().getFirst().step().number());
     assertThat(names(now.scheme())).containsExactly("red", "azure");
     assertThat(now.answers()).containsEntry(label("red"), 2).containsEntry(label("azure"), 1);
     assertThat(now.altered()).isZero();
     assertThat(said(asOf(before))).containsExactly("“blue” is called “azure”.", "“crimson” went.");
     assertThat(asOf(0).scheme().active()).isEmpty();
+    SchemeVersions.Past first = Fixture.done(versions.asOf(versions.list().get(2)));
+    assertThat(names(first.scheme())).containsExactly("red", "crimson", "blue");
+    assertThat(first.labelled()).isEqualTo(2);
   }
 
   @Test
   void whatWasUndoneDoesNotCountButCanBeLookedAt() {
     at.scheme.rename(label("red"), "rouge");
-    long renamed = versions.list().getFirst().number();
+    long renamed = versions.list().getFirst().step().number();
     at.history.undo();
 
-    assertThat(versions.list()).noneMatch(step -> step.number() == renamed);
+    assertThat(versions.list()).noneMatch(version -> version.step().number() == renamed);
     assertThat(names(asOf(renamed).scheme())).contains("rouge");
     assertThat(names(asOf(renamed - 1).scheme())).contains("red");
   }
@@ -109,7 +112,7 @@ class SchemeVersionsTest {
     at.answer(at.id(0), "crimson");
     at.answer(at.id(1), "crimson");
     at.answer(at.id(2), "crimson");
-    History.Step version = versions.list().getFirst();
+    SchemeVersions.Version version = versions.list().getFirst();
     merge("crimson", "red");
     at.answer(at.id(1), "blue");
     at.answer(at.id(2), "blue");
@@ -134,7 +137,7 @@ class SchemeVersionsTest {
   @Test
   void aSplitGoesBackTooAndSoDoesWhatItsPartsBecame() {
     at.labelling.answerAll(List.of(at.id(0), at.id(1)), Set.of(label("red")));
-    History.Step version = versions.list().getFirst();
+    SchemeVersions.Version version = versions.list().getFirst();
     new Splitting(at.project, at.labelling)
         .split(label("red"), List.of(new Splitting.Part("rose", List.of(at.id(1)))));
     merge("rose", "blue");
@@ -147,7 +150,7 @@ class SchemeVersionsTest {
 
   @Test
   void differencesNameWhatMovedAndWhatIsInAnotherOrder() {
-    long before = versions.list().getFirst().number();
+    long before = versions.list().getFirst().step().number();
     at.scheme.nest(label("crimson"), Optional.of(label("red")));
     at.scheme.shift(label("blue"), -1);
     at.scheme.assignKey(label("blue"), Optional.of("9"));

@@ -50,7 +50,8 @@ public final class SchemeView extends BorderPane {
   public enum Part {
     LABEL,
     SPLIT,
-    HEALTH
+    HEALTH,
+    VERSIONS
   }
 
   /// @param open leads to the texts behind a finding
@@ -65,6 +66,7 @@ public final class SchemeView extends BorderPane {
       add(Part.LABEL, "scheme.part.label", () -> new LabelEditor(model, context));
       add(Part.SPLIT, "scheme.part.split", () -> new SplitPart(model.split(), context, open));
       add(Part.HEALTH, "scheme.part.health", () -> health(workspace, open));
+      add(Part.VERSIONS, "scheme.part.versions", () -> versions(workspace));
       split.getItems().add(tabs);
       split.setDividerPositions(0.46);
     });
@@ -94,6 +96,11 @@ public final class SchemeView extends BorderPane {
           show(Part.LABEL);
           tree.requestFocus();
         });
+  }
+
+  private Node versions(Workspace workspace) {
+    return new VersionsPart(
+        new VersionsViewModel(workspace, context.words(), context.scope()), context);
   }
 
   /// Shows one of the parts beside the tree.

@@ -92,7 +92,7 @@ public final class Shell extends BorderPane {
     built.put(Screen.LABEL, labellingView);
     this.timeline =
         new TimelinePart(
-            new TimelineViewModel(workspace, context.words(), clock, context.scope()),
+            new TimelineViewModel(workspace, context.words(), context.scope()),
             context,
             this::switchTimeline);
     this.navigation = new Navigation(context, this::show);

@@ -10,12 +10,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
+import marginalia.ui.control.Lines;
 import marginalia.ui.shell.TimelineViewModel.Line;
 
 /// The list of steps over the right part of a screen: Up and Down choose, Enter or a double click
 /// returns to that point, Esc leaves.
 final class TimelinePart extends VBox {
   private static final double WIDTH = 340;
+
+  /// Of what was different then so many sentences are shown.
+  private static final int MOST_SAID = 8;
 
   private final TimelineViewModel model;
   private final ListView<Line> list = new ListView<>();
@@ -46,9 +50,33 @@ final class TimelinePart extends VBox {
     });
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(title, hint, list);
+    VBox preview = new VBox(2);
+    preview.setId("timeline-preview");
+    model
+        .previewProperty()
+        .subscribe(lines ->
+            preview
+                .getChildren()
+                .setAll(lines.stream().limit(MOST_SAID).map(TimelinePart::said).toList()));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(line -> {
+          if (line != null) {
+            model.look(line);
+            if (list.getSelectionModel().getSelectedIndex() == list.getItems().size() - 1) {
+              context.inTurn(model::more);
+            }
+          }
+        });
+    getChildren().addAll(title, hint, list, preview);
     model.linesProperty().subscribe(lines -> list.getItems().setAll(lines));
     model.hereProperty().subscribe(here -> here.ifPresent(this::mark));
+  }
+
+  private static Label said(String words) {
+    Label line = Lines.muted();
+    line.setText(words);
+    return line;
   }
 
   private void mark(Line here) {

@@ -1,8 +1,5 @@
 package marginalia.ui.shell;
 
-import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +8,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import marginalia.jobs.Scope;
 import marginalia.session.History;
 import marginalia.session.Workspace;
+import marginalia.ui.control.StepWords;
+import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
 /// The steps of a project in words, newest first, each a point to return to. Read when asked for.
@@ -20,12 +19,15 @@ final class TimelineViewModel {
 
   private final Workspace workspace;
   private final Wording words;
-  private final DateTimeFormatter format;
+  private final StepWords steps;
+  private final ReadOnlyObjectWrapper<List<String>> preview =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Line>> here =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private boolean shown;
+  private int most = SHOWN;
 
   /// A step in the list.
   ///
@@ -41,13 +43,10 @@ final class TimelineViewModel {
     DONE
   }
 
-  TimelineViewModel(Workspace workspace, Wording words, Clock clock, Scope scope) {
+  TimelineViewModel(Workspace workspace, Wording words, Scope scope) {
     this.workspace = workspace;
     this.words = words;
-    this.format =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-            .withLocale(words.locale())
-            .withZone(clock.getZone());
+    this.steps = new StepWords(words, workspace.project().zone());
     scope.follow(
         workspace.project().saved(),
         saved -> {
@@ -67,6 +66,31 @@ final class TimelineViewModel {
     return here.getReadOnlyProperty();
   }
 
+  /// What a point that is looked at was like, a sentence to a line.
+  ReadOnlyObjectProperty<List<String>> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /// Looks at the project as it was when this step was the last.
+  void look(Line line) {
+    workspace
+        .versions()
+        .asOf(line.number())
+        .onDone(past -> {
+          List<Notice> said = new ArrayList<>(List.of(past.said()));
+          said.addAll(past.differences(workspace.project().scheme().get()));
+          preview.set(said.stream().map(words::say).toList());
+        });
+  }
+
+  /// Older steps too, if there are any.
+  void more() {
+    if (lines.get().size() >= most) {
+      most *= 2;
+      read();
+    }
+  }
+
   /// Reads the steps anew, now and after every change until [#end()].
   void begin() {
     shown = true;
@@ -81,15 +105,10 @@ final class TimelineViewModel {
   private void read() {
     List<Line> next = new ArrayList<>();
     boolean reached = false;
-    for (History.Step step : workspace.history().timeline(SHOWN)) {
+    for (History.Step step : workspace.history().timeline(most)) {
       State state = !step.counts() ? State.UNDONE : reached ? State.DONE : State.HERE;
       reached |= step.counts();
-      next.add(
-          new Line(
-              step.number(),
-              words.say(step.said()),
-              words.say("timeline.by", step.actor(), format.format(step.at())),
-              state));
+      next.add(new Line(step.number(), steps.said(step), steps.by(step), state));
     }
     lines.set(List.copyOf(next));
     here.set(next.stream().filter(line -> line.state() == State.HERE).findFirst());

@@ -27,9 +27,7 @@ class TimelineViewModelTest {
   @BeforeEach
   void open() throws IOException {
     workspace = SampleWorkspace.english(folder);
-    model =
-        new TimelineViewModel(
-            workspace, Wording.in(Locale.ENGLISH), SampleWorkspace.CLOCK, new Scope());
+    model = new TimelineViewModel(workspace, Wording.in(Locale.ENGLISH), new Scope());
     workspace.scheme().add("one", Optional.empty());
     workspace.scheme().add("two", Optional.empty());
     model.begin();
@@ -69,6 +67,15 @@ class TimelineViewModelTest {
     model.returnTo(newest);
     assertThat(has("two")).isTrue();
     assertThat(model.hereProperty().get()).contains(newest);
+  }
+
+  @Test
+  void aPointIsLookedAtBeforeItIsReturnedTo() {
+    model.look(lines().get(1));
+
+    assertThat(model.previewProperty().get().getFirst()).contains("labels", "texts");
+    assertThat(model.previewProperty().get()).endsWith("“two” came.");
+    assertThat(has("two")).isTrue();
   }
 
   @Test
