@@ -508,6 +508,7 @@ final class Tour {
     driver.settle();
     doOnUi(() -> split.propose(3));
     driver.await("groups of like texts", () -> split.readyProperty().get());
+    driver.settle();
     int said = split.consequencesProperty().get().size();
     doOnUi(split::foretell);
     driver.await(

@@ -1,5 +1,6 @@
 package marginalia.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,11 +55,11 @@ public final class SchemeVersions {
   public record Return(Past past, LabelScheme now) {
     /// A sentence for each consequence.
     public List<Notice> said() {
-      List<Notice> differences = new SchemeDifferences(now, past.scheme()).said();
-      return Stream.concat(
-              differences.isEmpty() ? Stream.of(Notice.of("version.same")) : differences.stream(),
-              Stream.of(Notice.of("version.altered", past.altered())))
-          .toList();
+      List<Notice> said = new ArrayList<>(new SchemeDifferences(now, past.scheme()).said());
+      if (past.altered() > 0) {
+        said.add(Notice.of("version.altered", past.altered()));
+      }
+      return said.isEmpty() ? List.of(Notice.of("version.same")) : List.copyOf(said);
     }
   }
 

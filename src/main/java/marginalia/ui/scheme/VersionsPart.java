@@ -26,8 +26,9 @@ import marginalia.ui.scheme.VersionsViewModel.Then;
 /// The versions of the scheme, newest first. One that is selected is shown as it was; of two the
 /// differences are told.
 final class VersionsPart extends BorderPane {
-  private static final double SAID_HEIGHT = 150;
+  private static final double SAID_HEIGHT = 110;
   private static final double INDENT = 18;
+  private static final double LABEL_HEIGHT = 30;
 
   private final VersionsViewModel model;
   private final Context context;
@@ -72,6 +73,7 @@ final class VersionsPart extends BorderPane {
     said.textProperty().bind(model.saidProperty());
     ListView<Then> labels = new ListView<>();
     labels.setId("version-labels");
+    labels.setFixedCellSize(LABEL_HEIGHT);
     labels.setCellFactory(_ -> new ThenCell());
     model.labelsProperty().subscribe(then -> labels.setItems(FXCollections.observableList(then)));
     VBox.setVgrow(versions, Priority.ALWAYS);
