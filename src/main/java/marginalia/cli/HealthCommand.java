@@ -21,6 +21,7 @@ import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Resembling.Basis;
 import marginalia.session.experiment.Corpus;
+import marginalia.session.experiment.ForetoldMerges;
 import marginalia.session.experiment.InjectedDamage;
 import marginalia.text.Texts;
 import marginalia.wording.Notice;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Lists what is wrong with the scheme of a project or of a labelled file; or damages that of a
-/// file on purpose and reports how often the damage is named.
+/// file on purpose and reports how often the damage is named; or merges labels of a file and
+/// reports how far the forecasts of macro-F1 were off.
 @Command(name = "health")
 public final class HealthCommand implements Callable<Integer> {
   private static final int FIRST = 5;
@@ -55,6 +57,9 @@ public final class HealthCommand implements Callable<Integer> {
   @Option(names = "--damage", paramLabel = "N")
   private int damage;
 
+  @Option(names = "--merges", paramLabel = "N")
+  private int merges;
+
   @Option(names = "--spare", paramLabel = "LABEL")
   private List<String> spared = List.of();
 
@@ -71,13 +76,16 @@ public final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (top < 1 || damage < 0 || (damage > 0 && Project.named(path))) {
+    boolean experiment = damage > 0 || merges > 0;
+    if (top < 1 || damage < 0 || merges < 0 || (experiment && Project.named(path))) {
       console.fail(Notice.of("health.numbers"));
       return MarginaliaCommand.MISUSED;
     }
     Experiments.checkTarget(json, path);
     if (damage > 0) {
       harm();
+    } else if (merges > 0) {
+      merge();
     } else {
       tell(Project.named(path) ? ofProject() : ofFile());
     }
@@ -178,6 +186,34 @@ public final class HealthCommand implements Callable<Integer> {
         int named = draws.stream().mapToInt(draw -> draw.named(most)).sum();
         console.say(Notice.of("health.named", most, named, all, draws.size()));
       }
+    }
+  }
+
+  private void merge() throws Exception {
+    List<ForetoldMerges.Draw> draws =
+        console.result(
+            console
+                .jobs()
+                .start(
+                    Examining.KIND,
+                    Notice.of("health.merging"),
+                    new ForetoldMerges(path, basis, merges, seed).work()));
+    if (json.isPresent()) {
+      Experiments.write(console, json.get(), Map.of("merges", draws));
+    }
+    if (!json.equals(Optional.of("-"))) {
+      for (ForetoldMerges.Draw draw : draws) {
+        console.say(
+            Notice.of(
+                "health.merged",
+                draw.from(),
+                draw.into(),
+                draw.forecast().before(),
+                draw.forecast().foretold(),
+                draw.forecast().learnt()));
+      }
+      double mean = draws.stream().mapToDouble(ForetoldMerges.Draw::error).average().orElseThrow();
+      console.say(Notice.of("health.merged.error", draws.size(), 100 * mean));
     }
   }
 

@@ -52,7 +52,7 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
       throw new NoticeException(Notice.of("health.tooFew", LinearLook.FOLDS));
     }
     Vectoriser.Fitted fitted =
-        ReadTexts.fit(answered.texts(), answered.language(), encoder, basis, progress);
+        basis.vectoriser(encoder, answered.language()).fitTransform(answered.texts(), progress);
     SparseMatrix x = SparseMatrix.of(fitted.matrix());
     TextRows meanings =
         fitted.model().transform(reading.apply(answered.labels().words()), progress.silent());

@@ -11,10 +11,12 @@ import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
 
 /// A quick linear model that is not calibrated: what counts is which label leads.
-record LinearLook(LogisticRegression model) implements Trainer {
-  static final int FOLDS = 5;
+public record LinearLook(LogisticRegression model) implements Trainer {
+  /// How often it is fitted to judge every text.
+  public static final int FOLDS = 5;
 
-  private static final Trainer QUICK = new LinearLook(new LogisticRegression(20, 30, 0.05, 0.5));
+  /// The one that is always used.
+  public static final Trainer QUICK = new LinearLook(new LogisticRegression(20, 30, 0.05, 0.5));
 
   @Override
   public String name() {

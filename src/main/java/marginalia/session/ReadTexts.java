@@ -3,14 +3,11 @@ package marginalia.session;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import marginalia.jobs.Progress;
-import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.session.Resembling.Basis;
 import marginalia.text.Language;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Texts;
-import marginalia.text.TfIdf;
-import marginalia.text.Vectoriser;
 
 /// Some texts of a project and what they are compared by: what its encoder has made of them, or
 /// their words where it has not read all of these. For background jobs.
@@ -25,23 +22,8 @@ record ReadTexts(Texts texts, Language language, PretrainedEncoder encoder, Basi
         documents.rows(rows), language, encoder, unread ? Basis.WORDS : Basis.ENCODER);
   }
 
-  /// The texts as numbers, and what reads others the same way.
-  Vectoriser.Fitted fit(Progress progress) {
-    return fit(texts, language, encoder, basis, progress);
-  }
-
   SparseMatrix vectors(Progress progress) {
-    return SparseMatrix.of(fit(progress).matrix());
-  }
-
-  static Vectoriser.Fitted fit(
-      Texts texts, Language language, PretrainedEncoder encoder, Basis basis, Progress progress) {
-    TfIdf words = TfIdf.defaults(language);
-    Vectoriser settings =
-        switch (basis) {
-          case ENCODER -> new EncoderRows(encoder, words, 0);
-          case WORDS -> words;
-        };
-    return settings.fitTransform(texts, progress);
+    return SparseMatrix.of(
+        basis.vectoriser(encoder, language).fitTransform(texts, progress).matrix());
   }
 }

@@ -7,12 +7,16 @@ import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
 import marginalia.jobs.Job;
 import marginalia.jobs.Progress;
+import marginalia.learn.encoder.EncoderRows;
 import marginalia.learn.encoder.NearestTexts;
+import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.text.Language;
 import marginalia.text.MostAlike;
 import marginalia.text.NearestRows;
 import marginalia.text.SparseMatrix;
 import marginalia.text.Texts;
+import marginalia.text.TfIdf;
+import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -40,7 +44,16 @@ public final class Resembling {
     /// Vectors of the encoder.
     ENCODER,
     /// Weighed n-grams.
-    WORDS
+    WORDS;
+
+    /// What makes texts of a language comparable.
+    public Vectoriser vectoriser(PretrainedEncoder encoder, Language language) {
+      TfIdf words = TfIdf.defaults(language);
+      return switch (this) {
+        case ENCODER -> new EncoderRows(encoder, words, 0);
+        case WORDS -> words;
+      };
+    }
   }
 
   /// A text like the original.
