@@ -1,15 +1,21 @@
 package marginalia.corpus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// The labels of a project as a tree, at one moment. Immutable; safe for any thread.
+/// The labels of a project as a tree, at one moment. Immutable; safe for any thread. Made in
+/// O(labels · length of a path); everything asked of it afterwards is a look-up unless it says
+/// otherwise.
 public final class LabelScheme {
   /// The scheme without labels.
   public static final LabelScheme EMPTY = new LabelScheme(List.of());
@@ -17,8 +23,12 @@ public final class LabelScheme {
   private static final Comparator<Label> ORDER =
       Comparator.comparingInt(Label::position).thenComparing(Label::id);
 
-  private final Map<LabelId, Label> byId = new HashMap<>();
+  private final Map<LabelId, Label> byId;
   private final Map<Optional<LabelId>, List<Label>> children = new HashMap<>();
+  private final Map<LabelId, String> paths;
+  private final Map<String, Label> byPath;
+  private final Map<String, Label> byName;
+  private final Map<String, Label> byKey = new HashMap<>();
   private final List<Label> active;
 
   /// Takes labels in any order, binned ones too. A label whose parent is missing or in the bin
@@ -26,39 +36,63 @@ public final class LabelScheme {
   ///
   /// @throws IllegalArgumentException if the parents form a circle
   public LabelScheme(List<Label> labels) {
+    byId = HashMap.newHashMap(labels.size());
+    paths = HashMap.newHashMap(labels.size());
+    byPath = HashMap.newHashMap(labels.size());
+    byName = HashMap.newHashMap(labels.size());
     labels.forEach(label -> byId.put(label.id(), label));
+    checkNoCircle(labels);
     for (Label label : labels) {
-      checkNoCircle(label);
       if (!label.binned()) {
         children.computeIfAbsent(livingParent(label), _ -> new ArrayList<>()).add(label);
       }
     }
-    children.values().forEach(list -> list.sort(ORDER));
-    List<Label> preorder = new ArrayList<>();
-    collect(Optional.empty(), preorder);
-    active = List.copyOf(preorder);
+    children.replaceAll((_, siblings) -> siblings.stream().sorted(ORDER).toList());
+    active = List.copyOf(preorder());
   }
 
-  private void checkNoCircle(Label start) {
-    Set<LabelId> seen = new HashSet<>();
-    Optional<LabelId> at = Optional.of(start.id());
-    while (at.isPresent()) {
-      if (!seen.add(at.get())) {
-        throw new IllegalArgumentException("label " + start.name() + " lies below itself");
+  private void checkNoCircle(List<Label> labels) {
+    Set<LabelId> sound = HashSet.newHashSet(labels.size());
+    for (Label start : labels) {
+      Set<LabelId> way = new HashSet<>();
+      Optional<LabelId> at = Optional.of(start.id());
+      while (at.isPresent() && !sound.contains(at.get())) {
+        if (!way.add(at.get())) {
+          throw new IllegalArgumentException("label " + start.name() + " lies below itself");
+        }
+        at = Optional.ofNullable(byId.get(at.get())).flatMap(Label::parent);
       }
-      at = Optional.ofNullable(byId.get(at.get())).flatMap(Label::parent);
+      sound.addAll(way);
     }
   }
 
   private Optional<LabelId> livingParent(Label label) {
-    return label.parent().filter(id -> byId.containsKey(id) && !byId.get(id).binned());
+    return label
+        .parent()
+        .filter(id -> {
+          Label parent = byId.get(id);
+          return parent != null && !parent.binned();
+        });
   }
 
-  private void collect(Optional<LabelId> parent, List<Label> into) {
-    for (Label label : children(parent)) {
-      into.add(label);
-      collect(Optional.of(label.id()), into);
+  /// All that is on offer, parents before their children; remembers what is looked up.
+  private List<Label> preorder() {
+    List<Label> preorder = new ArrayList<>();
+    Deque<Label> open = new ArrayDeque<>(children(Optional.empty()));
+    while (!open.isEmpty()) {
+      Label label = open.pop();
+      preorder.add(label);
+      String path =
+          livingParent(label)
+              .map(parent -> paths.get(parent) + "/" + label.name())
+              .orElse(label.name());
+      paths.put(label.id(), path);
+      byPath.putIfAbsent(path, label);
+      byName.putIfAbsent(label.name(), label);
+      label.key().ifPresent(key -> byKey.putIfAbsent(key.toUpperCase(Locale.ROOT), label));
+      children(Optional.of(label.id())).reversed().forEach(open::push);
     }
+    return preorder;
   }
 
   /// The labels on offer, parents before their children, siblings by position.
@@ -66,17 +100,17 @@ public final class LabelScheme {
     return active;
   }
 
-  /// The labels in the recycle bin, by name.
+  /// The labels in the recycle bin, by name. O(labels).
   public List<Label> binned() {
     return byId.values().stream()
         .filter(Label::binned)
-        .sorted(Comparator.comparing(Label::name).thenComparing(Label::id))
+        .sorted(Comparator.comparing((Label label) -> label.name()).thenComparing(Label::id))
         .toList();
   }
 
   /// The labels directly below `parent`, or at the top for an empty one.
   public List<Label> children(Optional<LabelId> parent) {
-    return List.copyOf(children.getOrDefault(parent, List.of()));
+    return children.getOrDefault(parent, List.of());
   }
 
   /// The label with this identity, in the bin or not.
@@ -84,41 +118,81 @@ public final class LabelScheme {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// Whether the label is there and not in the bin.
+  public boolean isActive(LabelId id) {
+    return paths.containsKey(id);
+  }
+
+  /// The label that stands above another in the tree on offer; empty at the top.
+  public Optional<LabelId> parent(LabelId id) {
+    return label(id).flatMap(this::livingParent);
+  }
+
   /// Name of a label, or its number where it is unknown.
   public String name(LabelId id) {
     return label(id).map(Label::name).orElse("#" + id.value());
   }
 
-  /// Names from the top of the tree down to this label, joined by `/`. Cost O(depth).
+  /// How the labels are called in a language of the screen.
+  public LabelNames in(Locale locale) {
+    return new LabelNames(this, locale.getLanguage());
+  }
+
+  /// Names from the top of the tree down to this label, joined by `/`.
   public String path(LabelId id) {
-    Optional<Label> label = label(id);
-    if (label.isEmpty()) {
-      return name(id);
-    }
-    return livingParent(label.get())
-        .map(parent -> path(parent) + "/" + label.get().name())
-        .orElse(label.get().name());
+    String known = paths.get(id);
+    return known != null
+        ? known
+        : parent(id).map(parent -> path(parent) + "/" + name(id)).orElseGet(() -> name(id));
   }
 
   /// The active label with this path or, failing that, the first with this name.
   public Optional<Label> find(String pathOrName) {
-    return active.stream()
-        .filter(label -> path(label.id()).equals(pathOrName))
-        .findFirst()
-        .or(() -> active.stream().filter(label -> label.name().equals(pathOrName)).findFirst());
+    return Optional.ofNullable(byPath.get(pathOrName))
+        .or(() -> Optional.ofNullable(byName.get(pathOrName)));
   }
 
-  /// Number of steps above this label; 0 at the top.
+  /// The active label that a key gives, large or small letter alike.
+  public Optional<Label> withKey(String key) {
+    return Optional.ofNullable(byKey.get(key.toUpperCase(Locale.ROOT)));
+  }
+
+  /// Number of steps above this label; 0 at the top. O(depth).
   public int depth(LabelId id) {
-    return label(id).flatMap(this::livingParent).map(parent -> 1 + depth(parent)).orElse(0);
+    int depth = 0;
+    for (Optional<LabelId> at = parent(id); at.isPresent(); at = parent(at.get())) {
+      depth++;
+    }
+    return depth;
   }
 
-  /// Whether `label` is `ancestor` or lies below it.
+  /// Whether `label` is `ancestor` or lies below it. O(depth).
   public boolean isWithin(LabelId label, LabelId ancestor) {
-    return label.equals(ancestor)
-        || label(label)
-            .flatMap(Label::parent)
-            .map(parent -> isWithin(parent, ancestor))
-            .orElse(false);
+    return isWithin(label, Set.of(ancestor));
+  }
+
+  /// Whether a label is one of `ancestors` or lies below one. O(depth).
+  public boolean isWithin(LabelId label, Set<LabelId> ancestors) {
+    Optional<LabelId> at = Optional.of(label);
+    while (at.isPresent() && !ancestors.contains(at.get())) {
+      at = label(at.get()).flatMap(Label::parent);
+    }
+    return at.isPresent();
+  }
+
+  /// Those of `labels` that lie below no other of them, in the order of the tree; binned ones come
+  /// last. O(labels · depth).
+  public List<Label> topmost(Set<LabelId> labels) {
+    return Stream.concat(active.stream(), binned().stream())
+        .filter(label -> labels.contains(label.id()))
+        .filter(label -> label.parent().filter(above -> isWithin(above, labels)).isEmpty())
+        .toList();
+  }
+
+  /// The same with other states of some labels, known by their identities. O(all labels).
+  public LabelScheme with(List<Label> changed) {
+    Map<LabelId, Label> all = new HashMap<>(byId);
+    changed.forEach(label -> all.put(label.id(), label));
+    return new LabelScheme(List.copyOf(all.values()));
   }
 }

@@ -3,43 +3,58 @@ package marginalia.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
-/// Labels as rows. A path's steps are joined by `/`, examples by `|`; see [Escaped].
+/// Labels as rows. A path's steps are joined by `/`, examples by `|`; see [Escaped]. Names in
+/// another language have a column of their own, such as `label@zh`.
 final class SchemeCsv {
   private static final List<String> COLUMNS =
-      List.of("label", "colour", "key", "definition", "examples");
+      List.of("label", "colour", "key", "definition", "include", "exclude", "examples", "notes");
+
+  private static final String NAME = "label@";
 
   private SchemeCsv() {}
 
   static void write(Path file, List<SchemeEntry> entries) throws IOException {
     char delimiter = file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv") ? '\t' : ',';
     try (CsvRows rows = CsvRows.open(file, CsvWriter.Mark.ABSENT, delimiter)) {
-      rows.write(COLUMNS);
+      List<String> languages =
+          entries.stream().flatMap(e -> e.names().keySet().stream()).distinct().sorted().toList();
+      List<String> header = new ArrayList<>(COLUMNS);
+      languages.forEach(language -> header.add(NAME + language));
+      rows.write(header);
       for (SchemeEntry entry : entries) {
-        rows.write(
-            List.of(
-                Escaped.join(entry.path(), '/'),
-                entry.colour().orElse(""),
-                entry.key().orElse(""),
-                entry.definition(),
-                Escaped.join(entry.examples(), '|')));
+        rows.write(row(entry, languages));
       }
       rows.commit();
     }
   }
 
+  private static List<String> row(SchemeEntry entry, List<String> languages) {
+    Guidance said = entry.guidance();
+    List<String> row = new ArrayList<>();
+    row.add(Escaped.join(entry.path(), '/'));
+    row.add(entry.colour().orElse(""));
+    row.add(entry.key().orElse(""));
+    row.add(said.definition());
+    row.add(said.include());
+    row.add(said.exclude());
+    row.add(Escaped.join(said.examples(), '|'));
+    row.add(said.notes());
+    languages.forEach(language -> row.add(entry.names().getOrDefault(language, "")));
+    return row;
+  }
+
   static List<SchemeEntry> read(Path file) throws IOException {
     List<SchemeEntry> entries = new ArrayList<>();
-    FileFormat format =
-        FormatGuess.of(file)
-            .withHeader(FileFormat.Header.PRESENT)
-            .withFormulas(FileFormat.Formulas.NEUTRALISED);
-    try (EntryReader reader = EntryReader.open(file, format)) {
+    try (EntryReader reader = EntryReader.open(file, format(file))) {
       List<String> columns = reader.columns();
       if (!columns.contains("label")) {
         throw new NoticeException(
@@ -55,19 +70,44 @@ final class SchemeCsv {
     return entries;
   }
 
+  /// What we have written is quoted as we quote; how others quote is guessed.
+  private static FileFormat format(Path file) throws IOException {
+    FileFormat guessed =
+        FormatGuess.of(file)
+            .withHeader(FileFormat.Header.PRESENT)
+            .withFormulas(FileFormat.Formulas.NEUTRALISED);
+    try (EntryReader reader = EntryReader.open(file, guessed)) {
+      boolean ours =
+          reader.columns().size() >= COLUMNS.size()
+              && reader.columns().subList(0, COLUMNS.size()).equals(COLUMNS);
+      return ours ? guessed.withQuoting(FileFormat.Quoting.QUOTED) : guessed;
+    }
+  }
+
   private static SchemeEntry entry(Path file, List<String> columns, Entry.Cells row)
       throws NoticeException {
     List<String> path = Escaped.split(cell(columns, row, "label"), '/');
     if (path.isEmpty()) {
       throw SchemeFile.bad(file, row.line(), Notice.of("scheme.file.name"));
     }
+    Map<String, String> names = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).startsWith(NAME) && !row.cells().get(i).isBlank()) {
+        names.put(columns.get(i).substring(NAME.length()), row.cells().get(i));
+      }
+    }
     return new SchemeEntry(
         row.line(),
         path,
+        names,
         Optional.of(cell(columns, row, "colour")).filter(colour -> !colour.isEmpty()),
         Optional.of(cell(columns, row, "key")).filter(key -> !key.isEmpty()),
-        cell(columns, row, "definition"),
-        Escaped.split(cell(columns, row, "examples"), '|'));
+        new Guidance(
+            cell(columns, row, "definition"),
+            cell(columns, row, "include"),
+            cell(columns, row, "exclude"),
+            Escaped.split(cell(columns, row, "examples"), '|'),
+            cell(columns, row, "notes")));
   }
 
   private static String cell(List<String> columns, Entry.Cells row, String name) {

@@ -13,9 +13,11 @@ import marginalia.wording.NoticeException;
 
 /// Files of labels: what is written is read back equal. The ending of the name says the format.
 public enum SchemeFile {
-  /// A tree of objects with `name`, `colour`, `key`, `definition`, `examples` and `labels`.
+  /// A tree of objects with `name`, `names` (in other languages), `colour`, `key`, `definition`,
+  /// `include`, `exclude`, `examples`, `notes` and `labels`.
   JSON,
-  /// One row a label, with the columns `label` (a path), `colour`, `key`, `definition`, `examples`.
+  /// One row a label, with the columns `label` (a path), `colour`, `key`, `definition`, `include`,
+  /// `exclude`, `examples`, `notes` and one for each other language, such as `label@zh`.
   CSV,
   /// The Simple Knowledge Organization System of the W3C (2009), in RDF/XML.
   SKOS;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import marginalia.corpus.Guidance;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import tools.jackson.core.JacksonException;
@@ -40,8 +42,13 @@ final class SchemeJson {
       label.put("name", entry.name());
       entry.colour().ifPresent(colour -> label.put("colour", colour));
       entry.key().ifPresent(key -> label.put("key", key));
-      label.put("definition", entry.definition());
-      label.put("examples", entry.examples());
+      Guidance said = entry.guidance();
+      putUnless(entry.names().isEmpty(), label, "names", new TreeMap<>(entry.names()));
+      label.put("definition", said.definition());
+      putUnless(said.include().isEmpty(), label, "include", said.include());
+      putUnless(said.exclude().isEmpty(), label, "exclude", said.exclude());
+      label.put("examples", said.examples());
+      putUnless(said.notes().isEmpty(), label, "notes", said.notes());
       label.put("labels", children);
       below.getOrDefault(entry.above(), new ArrayList<>()).add(label);
     }
@@ -49,6 +56,13 @@ final class SchemeJson {
     try (AtomicFile target = AtomicFile.open(file)) {
       target.stream().write(JSON.writeValueAsBytes(all));
       target.commit();
+    }
+  }
+
+  private static void putUnless(
+      boolean empty, Map<String, Object> label, String member, Object value) {
+    if (!empty) {
+      label.put(member, value);
     }
   }
 
@@ -88,6 +102,7 @@ final class SchemeJson {
     expect(parser.currentToken(), JsonToken.START_OBJECT, "{");
     long line = line();
     Map<String, String> words = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
     List<String> examples = new ArrayList<>();
     int place = entries.size();
     List<SchemeEntry> below = new ArrayList<>();
@@ -104,12 +119,13 @@ final class SchemeJson {
             examples.add(string());
           }
         }
-        case "name", "colour", "key", "definition" -> {
-          String member = parser.currentName();
-          if (parser.nextToken() != JsonToken.VALUE_NULL) {
-            words.put(member, string());
+        case "names" -> {
+          expect(parser.nextToken(), JsonToken.START_OBJECT, "{");
+          while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            word(names);
           }
         }
+        case "name", "colour", "key", "definition", "include", "exclude", "notes" -> word(words);
         default -> {
           parser.nextToken();
           parser.skipChildren();
@@ -120,24 +136,30 @@ final class SchemeJson {
     if (name.isBlank()) {
       throw SchemeFile.bad(file, line, Notice.of("scheme.file.name"));
     }
-    List<String> path = new ArrayList<>(above);
-    path.add(name);
-    entries.add(
+    SchemeEntry entry =
         new SchemeEntry(
             line,
-            path,
+            List.of(name),
+            names,
             Optional.ofNullable(words.get("colour")),
             Optional.ofNullable(words.get("key")),
-            words.getOrDefault("definition", ""),
-            examples));
-    below.forEach(child -> entries.add(under(path, child)));
+            new Guidance(
+                words.getOrDefault("definition", ""),
+                words.getOrDefault("include", ""),
+                words.getOrDefault("exclude", ""),
+                examples,
+                words.getOrDefault("notes", "")));
+    entries.add(entry.under(above));
+    List<String> path = entries.getLast().path();
+    below.forEach(child -> entries.add(child.under(path)));
   }
 
-  private static SchemeEntry under(List<String> above, SchemeEntry entry) {
-    List<String> path = new ArrayList<>(above);
-    path.addAll(entry.path());
-    return new SchemeEntry(
-        entry.line(), path, entry.colour(), entry.key(), entry.definition(), entry.examples());
+  /// Takes the member at hand, unless it is null.
+  private void word(Map<String, String> words) throws NoticeException {
+    String member = parser.currentName();
+    if (parser.nextToken() != JsonToken.VALUE_NULL) {
+      words.put(member, string());
+    }
   }
 
   private String string() throws NoticeException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -19,13 +20,15 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import marginalia.corpus.Guidance;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import org.jspecify.annotations.Nullable;
 
-/// Labels as concepts of SKOS in RDF/XML: a name is a `prefLabel` (the first, of several
-/// languages), a key a `notation`, the label above is `broader`. What other programs add is passed
-/// over. The colour has a property of our own.
+/// Labels as concepts of SKOS in RDF/XML: the main name is the `prefLabel` without a language (the
+/// first, where all have one), a key a `notation`, the label above is `broader`. What belongs here
+/// in doubt is a `scopeNote`, notes are an `editorialNote`. What other programs add is passed over.
+/// The colour and what does not belong here have properties of our own.
 final class SchemeSkos {
   private static final String SKOS = "http://www.w3.org/2004/02/skos/core#";
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -41,14 +44,47 @@ final class SchemeSkos {
   private static final class Concept {
     private final long line;
     private Optional<String> name = Optional.empty();
+    private Optional<String> firstName = Optional.empty();
+    private final Map<String, String> names = new HashMap<>();
     private Optional<String> broader = Optional.empty();
     private Optional<String> colour = Optional.empty();
     private Optional<String> key = Optional.empty();
     private String definition = "";
+    private final List<String> include = new ArrayList<>();
+    private final List<String> exclude = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
 
     private Concept(long line) {
       this.line = line;
+    }
+
+    private Optional<String> mainName() {
+      return name.or(() -> firstName);
+    }
+
+    private void call(Optional<String> language, String called) {
+      firstName = firstName.or(() -> Optional.of(called));
+      if (language.isEmpty()) {
+        name = name.or(() -> Optional.of(called));
+      } else {
+        names.putIfAbsent(language.get(), called);
+      }
+    }
+
+    private SchemeEntry entry(List<String> path) {
+      return new SchemeEntry(
+          line,
+          path,
+          names,
+          colour,
+          key,
+          new Guidance(
+              definition,
+              String.join("\n", include),
+              String.join("\n", exclude),
+              examples,
+              String.join("\n", notes)));
     }
   }
 
@@ -84,6 +120,13 @@ final class SchemeSkos {
     out.writeStartElement("skos", "Concept", SKOS);
     out.writeAttribute("rdf", RDF, "about", names.getOrDefault(entry.path(), ""));
     property(out, "skos", SKOS, "prefLabel", entry.name());
+    for (Map.Entry<String, String> name : new TreeMap<>(entry.names()).entrySet()) {
+      out.writeCharacters("\n    ");
+      out.writeStartElement("skos", "prefLabel", SKOS);
+      out.writeAttribute("xml", XMLConstants.XML_NS_URI, "lang", name.getKey());
+      out.writeCharacters(name.getValue());
+      out.writeEndElement();
+    }
     if (names.containsKey(entry.above())) {
       out.writeCharacters("\n    ");
       out.writeEmptyElement("skos", "broader", SKOS);
@@ -92,17 +135,27 @@ final class SchemeSkos {
     if (entry.key().isPresent()) {
       property(out, "skos", SKOS, "notation", entry.key().get());
     }
-    if (!entry.definition().isEmpty()) {
-      property(out, "skos", SKOS, "definition", entry.definition());
-    }
-    for (String example : entry.examples()) {
+    Guidance said = entry.guidance();
+    propertyIfAny(out, "skos", SKOS, "definition", said.definition());
+    propertyIfAny(out, "skos", SKOS, "scopeNote", said.include());
+    propertyIfAny(out, "m", OURS, "exclude", said.exclude());
+    for (String example : said.examples()) {
       property(out, "skos", SKOS, "example", example);
     }
+    propertyIfAny(out, "skos", SKOS, "editorialNote", said.notes());
     if (entry.colour().isPresent()) {
       property(out, "m", OURS, "colour", entry.colour().get());
     }
     out.writeCharacters("\n  ");
     out.writeEndElement();
+  }
+
+  private static void propertyIfAny(
+      XMLStreamWriter out, String prefix, String namespace, String name, String value)
+      throws XMLStreamException {
+    if (!value.isEmpty()) {
+      property(out, prefix, namespace, name, value);
+    }
   }
 
   private static void property(
@@ -142,7 +195,7 @@ final class SchemeSkos {
       throw SchemeFile.bad(
           file, line, Notice.of("scheme.file.xml", String.valueOf(e.getMessage())));
     }
-    concepts.values().removeIf(concept -> concept.name.isEmpty());
+    concepts.values().removeIf(concept -> concept.mainName().isEmpty());
     Map<Concept, String> names = new HashMap<>();
     concepts.forEach((about, concept) -> names.put(concept, about));
     narrower.forEach((about, above) -> {
@@ -159,12 +212,15 @@ final class SchemeSkos {
       throws XMLStreamException {
     Optional<String> resource = Optional.ofNullable(xml.getAttributeValue(RDF, "resource"));
     switch (xml.getNamespaceURI() + xml.getLocalName()) {
-      case SKOS + "prefLabel" -> {
-        String name = xml.getElementText();
-        concept.name = concept.name.or(() -> Optional.of(name));
-      }
+      case SKOS + "prefLabel" ->
+          concept.call(
+              Optional.ofNullable(xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang")),
+              xml.getElementText());
       case SKOS + "notation" -> concept.key = Optional.of(xml.getElementText());
       case SKOS + "definition" -> concept.definition = xml.getElementText();
+      case SKOS + "scopeNote" -> concept.include.add(xml.getElementText());
+      case OURS + "exclude" -> concept.exclude.add(xml.getElementText());
+      case SKOS + "note", SKOS + "editorialNote" -> concept.notes.add(xml.getElementText());
       case SKOS + "example" -> concept.examples.add(xml.getElementText());
       case SKOS + "broader" -> concept.broader = concept.broader.or(() -> resource);
       case SKOS + "narrower" -> {
@@ -191,7 +247,7 @@ final class SchemeSkos {
         throw SchemeFile.bad(
             file,
             entry.getValue().line,
-            Notice.of("scheme.file.circle", entry.getValue().name.orElse("")));
+            Notice.of("scheme.file.circle", entry.getValue().mainName().orElse("")));
       }
     }
     return entries;
@@ -208,15 +264,8 @@ final class SchemeSkos {
       Concept concept = concepts.get(about);
       if (concept != null && reached.add(about)) {
         List<String> own = new ArrayList<>(path);
-        own.add(concept.name.orElse(""));
-        entries.add(
-            new SchemeEntry(
-                concept.line,
-                own,
-                concept.colour,
-                concept.key,
-                concept.definition,
-                concept.examples));
+        own.add(concept.mainName().orElse(""));
+        entries.add(concept.entry(own));
         collect(Optional.of(about), own, concepts, below, entries, reached);
       }
     }

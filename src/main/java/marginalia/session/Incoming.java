@@ -196,16 +196,12 @@ final class Incoming implements RowSink {
     Optional<LabelId> parent =
         tree ? Optional.of(label(name.substring(0, slash))) : Optional.empty();
     Label draft =
-        new Label(
-            new LabelId(0),
+        Label.draft(
             tree ? name.substring(slash + 1) : name,
             parent,
             Integer.MAX_VALUE / 2 + newLabels,
             SchemeEditing.COLOURS.get(labels.size() % SchemeEditing.COLOURS.size()),
-            Optional.ofNullable(freeKeys.poll()),
-            "",
-            List.of(),
-            false);
+            Optional.ofNullable(freeKeys.poll()));
     Label added = stores.labels().addUnseen(draft, action);
     labels.put(name, added.id());
     newLabels++;

@@ -1,13 +1,17 @@
 package marginalia.session;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.store.ActionKind;
+import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
 
 /// Makes two labels one: every answer follows, in one step that can be undone. UI thread only.
@@ -122,21 +126,27 @@ public final class Merging {
   }
 
   private static Label withExamples(Label into, Label from) {
-    return into.withDescription(
-        into.definition(),
-        Stream.concat(into.examples().stream(), from.examples().stream()).distinct().toList());
+    return into.withGuidance(
+        into.guidance()
+            .withExamples(
+                Stream.concat(into.examples().stream(), from.examples().stream())
+                    .distinct()
+                    .toList()));
   }
 
   /// Below their new parent, behind its own; a name that is taken there gets a number.
   private static void moveChildren(LabelId from, LabelId into, Stores stores, long action) {
-    for (Label child : stores.labels().scheme().children(Optional.of(from))) {
-      LabelScheme now = stores.labels().scheme();
-      List<String> taken = now.children(Optional.of(into)).stream().map(Label::name).toList();
-      String name = SchemeEditing.free(child.name(), wanted -> !taken.contains(wanted));
-      int end = SchemeEditing.end(now, Optional.of(into));
-      stores
-          .labels()
-          .change(child.id(), label -> label.at(Optional.of(into), end).withName(name), action);
+    LabelScheme scheme = stores.labels().scheme();
+    Optional<LabelId> parent = Optional.of(into);
+    Set<String> taken = new HashSet<>();
+    scheme.children(parent).forEach(label -> taken.add(label.name()));
+    int place = Arrangement.end(scheme, parent);
+    List<LabelStore.Replaced> moved = new ArrayList<>();
+    for (Label child : scheme.children(Optional.of(from))) {
+      String name = Arrangement.free(child.name(), wanted -> !taken.contains(wanted));
+      taken.add(name);
+      moved.add(new LabelStore.Replaced(child, child.at(parent, place++).withName(name)));
     }
+    stores.labels().replaceAll(moved, action);
   }
 }

@@ -18,6 +18,10 @@ final class NewLabels {
   private final long action;
   private final boolean flat;
   private final LabelScheme scheme;
+  private final Map<Place, Label> known = new HashMap<>();
+
+  /// What tells a label from others.
+  private record Place(Optional<LabelId> parent, String name) {}
 
   /// A new label's identity and that of the person's label that takes its place.
   private final Map<LabelId, LabelId> merged = new HashMap<>();
@@ -28,6 +32,9 @@ final class NewLabels {
     this.action = action;
     this.flat = flat;
     this.scheme = stores.labels().scheme();
+    for (Label label : scheme.active()) {
+      known.putIfAbsent(new Place(flat ? Optional.empty() : label.parent(), label.name()), label);
+    }
   }
 
   /// Shows the labels; one that equals a label made meanwhile gives its answers to that one, a key
@@ -68,8 +75,7 @@ final class NewLabels {
   }
 
   private Optional<Label> twin(Label label, Optional<LabelId> parent) {
-    return scheme.active().stream()
-        .filter(l -> l.name().equals(label.name()) && (flat || l.parent().equals(parent)))
-        .findFirst();
+    return Optional.ofNullable(
+        known.get(new Place(flat ? Optional.empty() : parent, label.name())));
   }
 }

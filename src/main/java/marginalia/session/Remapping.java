@@ -17,6 +17,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.exchange.LabelMapping;
 import marginalia.exchange.LabelMapping.Line;
 import marginalia.store.ActionKind;
+import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
 
 /// Leads a scheme from one version to the next by a mapping of old names to new: labels are
@@ -212,9 +213,14 @@ public final class Remapping {
 
   private void retire(Label label, long action) {
     LabelScheme scheme = project.stores().labels().scheme();
-    scheme.active().stream()
-        .map(Label::id)
-        .filter(id -> scheme.isWithin(id, label.id()))
-        .forEach(id -> project.stores().labels().change(id, Label::inBin, action));
+    project
+        .stores()
+        .labels()
+        .replaceAll(
+            Arrangement.binned(scheme, Set.of(label.id())).stream()
+                .map(
+                    after -> new LabelStore.Replaced(scheme.label(after.id()).orElseThrow(), after))
+                .toList(),
+            action);
   }
 }

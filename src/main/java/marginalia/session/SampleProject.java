@@ -7,12 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import marginalia.corpus.Label;
-import marginalia.corpus.LabelId;
-import marginalia.corpus.LabelScheme;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
 import marginalia.exchange.Remarks;
+import marginalia.exchange.SchemeEntry;
+import marginalia.exchange.SchemeFile;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.store.ActionKind;
@@ -37,6 +36,7 @@ public final class SampleProject {
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.deleteIfExists(unfinished);
     Samples.SchemeJson scheme = Samples.scheme(sample);
+    List<SchemeEntry> labels = SchemeFile.read(sample.resolve("scheme.json"));
     try (Jobs jobs = Jobs.inline();
         Project project =
             Project.create(unfinished, Samples.kind(scheme), jobs, clock, annotator)) {
@@ -45,7 +45,10 @@ public final class SampleProject {
               project.step(
                   ActionKind.SCHEME,
                   Notice.of("step.sample", scheme.name()),
-                  action -> addLabels(project, scheme, action)),
+                  action -> {
+                    new SchemeFiles(project).applyNow(labels, action);
+                    return project.stores().labels().scheme();
+                  }),
           project::schemeChanged);
       Importing.Request request =
           new Importing.Request(
@@ -71,27 +74,5 @@ public final class SampleProject {
             '|',
             Mapping.EmptyLabel.UNANSWERED)
         .withHeldOut(Optional.of("split"));
-  }
-
-  private static LabelScheme addLabels(Project project, Samples.SchemeJson scheme, long action) {
-    for (int i = 0; i < scheme.labels().size(); i++) {
-      Samples.LabelJson label = scheme.labels().get(i);
-      project
-          .stores()
-          .labels()
-          .add(
-              new Label(
-                  new LabelId(0),
-                  label.name(),
-                  Optional.empty(),
-                  i,
-                  label.colour(),
-                  Optional.of(label.key()),
-                  label.definition(),
-                  label.examples(),
-                  false),
-              action);
-    }
-    return project.stores().labels().scheme();
   }
 }

@@ -29,11 +29,8 @@ public final class Samples {
   /// @param language `en` or `zh`
   public record Sample(String name, String title, String language) {}
 
-  /// A scheme as `scheme.json` holds it.
-  record SchemeJson(String name, String language, String kind, List<LabelJson> labels) {}
-
-  record LabelJson(
-      String name, String key, String colour, String definition, List<String> examples) {}
+  /// What `scheme.json` says beside the labels, which [marginalia.exchange.SchemeFile] reads.
+  record SchemeJson(String name, String language, String kind) {}
 
   /// The samples of a folder.
   ///

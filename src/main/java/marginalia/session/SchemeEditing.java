@@ -1,17 +1,20 @@
 package marginalia.session;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.store.ActionKind;
+import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
 
 /// Changes the label scheme, each change one step that can be undone. Annotations refer to labels
@@ -36,9 +39,8 @@ public final class SchemeEditing {
   /// @throws IllegalArgumentException if the name is blank
   public void add(String name, Optional<LabelId> parent) {
     Label draft = draft(name, parent);
-    step(
-        Notice.of("step.label.add", draft.name()),
-        action -> project.stores().labels().add(draft, action));
+    project.write(
+        () -> added(Notice.of("step.label.add", draft.name()), draft), project::schemeChanged);
   }
 
   /// A new label at the end of the scheme, in a step that is called `said`; `then` runs when it is
@@ -48,7 +50,7 @@ public final class SchemeEditing {
   void add(String name, Notice said, Runnable then) {
     Label draft = draft(name, Optional.empty());
     project.write(
-        () -> stepNow(said, action -> project.stores().labels().add(draft, action)),
+        () -> added(said, draft),
         scheme -> {
           project.schemeChanged(scheme);
           then.run();
@@ -57,16 +59,22 @@ public final class SchemeEditing {
 
   private Label draft(String name, Optional<LabelId> parent) {
     LabelScheme scheme = project.scheme().get();
-    return new Label(
-        new LabelId(0),
+    return Label.draft(
         name.strip(),
         parent,
-        end(scheme, parent),
+        Arrangement.end(scheme, parent),
         colour(scheme, 0),
-        freeKeys(scheme).stream().findFirst(),
-        "",
-        List.of(),
-        false);
+        freeKeys(scheme).stream().findFirst());
+  }
+
+  private LabelScheme added(Notice said, Label draft) {
+    return project.step(
+        ActionKind.SCHEME,
+        said,
+        action -> {
+          Label _ = project.stores().labels().add(draft, action);
+          return project.stores().labels().scheme();
+        });
   }
 
   /// The colour of the label that is added after so many others.
@@ -80,16 +88,11 @@ public final class SchemeEditing {
         .noneMatch(label -> label.name().equals(name.strip()));
   }
 
-  /// Where a label comes behind all that are below `parent`.
-  static int end(LabelScheme scheme, Optional<LabelId> parent) {
-    return scheme.children(parent).stream().mapToInt(Label::position).max().orElse(-1) + 1;
-  }
-
   /// The digits no label uses, in the order of the keyboard.
   static List<String> freeKeys(LabelScheme scheme) {
     return KEYS.chars()
         .mapToObj(Character::toString)
-        .filter(key -> scheme.active().stream().noneMatch(l -> l.key().equals(Optional.of(key))))
+        .filter(key -> scheme.withKey(key).isEmpty())
         .toList();
   }
 
@@ -100,116 +103,65 @@ public final class SchemeEditing {
         l -> l.withName(name.strip()));
   }
 
-  public void recolour(LabelId label, String colour) {
-    change(Notice.of("step.label.recolour", name(label)), label, l -> l.withColour(colour));
+  /// Sets what a label is called in other languages; blank names are left out.
+  public void call(LabelId label, Map<String, String> names) {
+    Map<String, String> said = new TreeMap<>();
+    names.forEach((language, name) -> {
+      if (!name.isBlank()) {
+        said.put(language, name.strip());
+      }
+    });
+    change(Notice.of("step.label.call", name(label)), label, l -> l.withNames(said));
   }
 
-  public void describe(LabelId label, String definition, List<String> examples) {
-    change(
-        Notice.of("step.label.describe", name(label)),
-        label,
-        l -> l.withDescription(definition, examples));
+  /// Gives labels one colour.
+  public void recolour(Set<LabelId> labels, String colour) {
+    edit(
+        said("recolour", labels),
+        scheme ->
+            labels.stream()
+                .flatMap(id -> scheme.label(id).stream())
+                .map(label -> label.withColour(colour))
+                .toList());
+  }
+
+  public void describe(LabelId label, Guidance guidance) {
+    change(Notice.of("step.label.describe", name(label)), label, l -> l.withGuidance(guidance));
+  }
+
+  /// Adds texts to the examples of their labels, each on one line; those that are there already are
+  /// left out.
+  ///
+  /// @param texts for each label
+  public void addExamples(Map<LabelId, List<String>> texts) {
+    edit(
+        said("example", texts.keySet()),
+        scheme ->
+            texts.entrySet().stream()
+                .flatMap(entry ->
+                    scheme.label(entry.getKey()).map(l -> with(l, entry.getValue())).stream())
+                .toList());
+  }
+
+  private static Label with(Label label, List<String> texts) {
+    Set<String> examples = new LinkedHashSet<>(label.examples());
+    texts.forEach(text -> examples.add(text.strip().replaceAll("\\s+", " ")));
+    return label.withGuidance(label.guidance().withExamples(List.copyOf(examples)));
   }
 
   /// Gives a key to a label and takes it from the one that had it.
   public void assignKey(LabelId label, Optional<String> key) {
-    Optional<Label> owner =
-        project.scheme().get().active().stream()
-            .filter(l -> key.isPresent() && l.key().equals(key) && !l.id().equals(label))
-            .findFirst();
-    step(
+    edit(
         Notice.of("step.label.key", name(label), key.orElse("–")),
-        action -> {
-          owner.ifPresent(o ->
-              project.stores().labels().change(o.id(), l -> l.withKey(Optional.empty()), action));
-          return project.stores().labels().change(label, l -> l.withKey(key), action);
-        });
-  }
-
-  /// Moves a label below another parent, as its last child.
-  ///
-  /// @throws IllegalArgumentException if the new parent is the label itself or lies below it
-  public void nest(LabelId label, Optional<LabelId> parent) {
-    LabelScheme scheme = project.scheme().get();
-    if (parent.filter(p -> scheme.isWithin(p, label)).isPresent()) {
-      throw new IllegalArgumentException("a label cannot lie below itself");
-    }
-    int position = end(scheme, parent);
-    change(Notice.of("step.label.move", name(label)), label, l -> l.at(parent, position));
-  }
-
-  /// Moves a label by so many places among its siblings; stops at the ends.
-  public void shift(LabelId label, int places) {
-    LabelScheme scheme = project.scheme().get();
-    Optional<LabelId> parent = scheme.label(label).flatMap(Label::parent);
-    List<Label> order = new ArrayList<>(scheme.children(parent));
-    int from =
-        IntStream.range(0, order.size())
-            .filter(i -> order.get(i).id().equals(label))
-            .findFirst()
-            .orElse(-1);
-    int to = Math.clamp(from + places, 0, order.size() - 1);
-    if (from < 0 || from == to) {
-      return;
-    }
-    Collections.rotate(
-        order.subList(Math.min(from, to), Math.max(from, to) + 1), from < to ? -1 : 1);
-    step(
-        Notice.of("step.label.move", name(label)),
-        action -> {
-          for (int i = 0; i < order.size(); i++) {
-            int position = i;
-            project
-                .stores()
-                .labels()
-                .change(order.get(i).id(), l -> l.at(parent, position), action);
-          }
-          return order;
-        });
-  }
-
-  /// Puts a label and those below it into the bin; their annotations are kept.
-  public void bin(LabelId label) {
-    LabelScheme scheme = project.scheme().get();
-    List<LabelId> all =
-        scheme.active().stream().map(Label::id).filter(id -> scheme.isWithin(id, label)).toList();
-    step(
-        Notice.of("step.label.bin", name(label)),
-        action -> {
-          all.forEach(id -> project.stores().labels().change(id, Label::inBin, action));
-          return all;
-        });
-  }
-
-  /// Brings a label and those below it back from the bin, with their annotations. A key that
-  /// another label has meanwhile stays with that one; a name that is taken gets a number.
-  public void restore(LabelId label) {
-    LabelScheme scheme = project.scheme().get();
-    List<Label> all = scheme.binned().stream().filter(l -> scheme.isWithin(l.id(), label)).toList();
-    step(
-        Notice.of("step.label.restore", name(label)),
-        action -> {
-          all.forEach(
-              l -> project.stores().labels().change(l.id(), b -> fitting(b, scheme), action));
-          return all;
-        });
-  }
-
-  /// The name, with a number if it is not free without one.
-  static String free(String name, Predicate<String> isFree) {
-    String next = name;
-    for (int number = 2; !isFree.test(next); number++) {
-      next = name + " " + number;
-    }
-    return next;
-  }
-
-  private Label fitting(Label binned, LabelScheme scheme) {
-    String name = free(binned.name(), wanted -> isFree(wanted, binned.parent()));
-    boolean taken =
-        binned.key().isPresent()
-            && scheme.active().stream().anyMatch(l -> l.key().equals(binned.key()));
-    return binned.outOfBin().withName(name).withKey(taken ? Optional.empty() : binned.key());
+        scheme ->
+            Stream.concat(
+                    key
+                        .flatMap(scheme::withKey)
+                        .filter(owner -> !owner.id().equals(label))
+                        .map(owner -> owner.withKey(Optional.empty()))
+                        .stream(),
+                    scheme.label(label).map(l -> l.withKey(key)).stream())
+                .toList());
   }
 
   /// Why a name cannot be used below `parent`; empty if it can. A separator of several labels or of
@@ -242,21 +194,42 @@ public final class SchemeEditing {
     return project.scheme().get().name(label);
   }
 
+  /// What a step is called that does the same to one label or to several.
+  Notice said(String verb, Set<LabelId> labels) {
+    return labels.size() == 1
+        ? Notice.of("step.label." + verb, name(labels.iterator().next()))
+        : Notice.of("step.labels." + verb, labels.size());
+  }
+
   private void change(Notice said, LabelId label, UnaryOperator<Label> edit) {
-    step(said, action -> project.stores().labels().change(label, edit, action));
+    edit(said, scheme -> scheme.label(label).map(edit).stream().toList());
   }
 
-  private void step(Notice said, LongFunction<?> work) {
-    project.write(() -> stepNow(said, work), project::schemeChanged);
+  /// Replaces labels in one step, or does nothing if nothing changes.
+  ///
+  /// @param edit gives the labels as they are to be; gets the scheme as it is when its turn comes,
+  ///   on the writing thread, so that keys pressed fast build on each other
+  void edit(Notice said, Function<LabelScheme, List<Label>> edit) {
+    project.write(() -> editNow(said, edit), changed -> changed.ifPresent(project::schemeChanged));
   }
 
-  private LabelScheme stepNow(Notice said, LongFunction<?> work) {
-    return project.step(
-        ActionKind.SCHEME,
-        said,
-        action -> {
-          Object _ = work.apply(action);
-          return project.stores().labels().scheme();
-        });
+  private Optional<LabelScheme> editNow(Notice said, Function<LabelScheme, List<Label>> edit) {
+    LabelScheme before = project.stores().labels().scheme();
+    List<LabelStore.Replaced> replaced =
+        edit.apply(before).stream()
+            .map(after -> new LabelStore.Replaced(before.label(after.id()).orElseThrow(), after))
+            .filter(one -> !one.before().equals(one.after()))
+            .toList();
+    if (replaced.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        project.step(
+            ActionKind.SCHEME,
+            said,
+            action -> {
+              project.stores().labels().replaceAll(replaced, action);
+              return before.with(replaced.stream().map(LabelStore.Replaced::after).toList());
+            }));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
@@ -62,10 +63,10 @@ public final class SchemeFiles {
     return new SchemeEntry(
         0,
         names(scheme, label),
+        label.names(),
         Optional.of(label.colour()),
         label.key(),
-        label.definition(),
-        label.examples());
+        label.guidance());
   }
 
   private static List<String> names(LabelScheme scheme, Label label) {
@@ -97,6 +98,7 @@ public final class SchemeFiles {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     Map<List<String>, Integer> places = new HashMap<>();
+    Map<LabelId, Integer> now = places(scheme);
     for (SchemeEntry entry : entries) {
       String path = String.join("/", entry.path());
       Optional<Label> label = Optional.ofNullable(known.get(entry.path()));
@@ -104,7 +106,7 @@ public final class SchemeFiles {
       if (label.isEmpty()) {
         added.add(path);
       } else if (!merged(label.get(), entry, label.get().position()).equals(label.get())
-          || scheme.children(label.get().parent()).indexOf(label.get()) != place) {
+          || now.getOrDefault(label.get().id(), -1) != place) {
         changed.add(path);
       }
     }
@@ -123,6 +125,17 @@ public final class SchemeFiles {
         file, entries, added, changed, entries.size() - added.size() - changed.size(), kept);
   }
 
+  /// At which place among its siblings each label stands.
+  private static Map<LabelId, Integer> places(LabelScheme scheme) {
+    Map<LabelId, Integer> places = new HashMap<>();
+    Map<Optional<LabelId>, Integer> next = new HashMap<>();
+    for (Label label : scheme.active()) {
+      int siblings = next.merge(scheme.parent(label.id()), 1, Integer::sum);
+      places.put(label.id(), siblings - 1);
+    }
+    return places;
+  }
+
   /// The next free place below a path.
   private static int place(Map<List<String>, Integer> places, List<String> above) {
     return places.merge(above, 1, Integer::sum) - 1;
@@ -134,13 +147,24 @@ public final class SchemeFiles {
     return labels;
   }
 
-  /// A label as the file describes it, at that place among its siblings; a colour that the file
-  /// does not name stays.
+  /// A label as the file describes it, at that place among its siblings. What files need not say
+  /// stays where they do not: the colour, names in other languages, rules and notes.
   private static Label merged(Label label, SchemeEntry entry, int place) {
+    Map<String, String> names = new HashMap<>(label.names());
+    names.putAll(entry.names());
+    Guidance before = label.guidance();
+    Guidance said = entry.guidance();
     return label
+        .withNames(names)
         .withColour(entry.colour().orElse(label.colour()))
         .withKey(entry.key())
-        .withDescription(entry.definition(), entry.examples())
+        .withGuidance(
+            new Guidance(
+                said.definition(),
+                said.include().isEmpty() ? before.include() : said.include(),
+                said.exclude().isEmpty() ? before.exclude() : said.exclude(),
+                said.examples(),
+                said.notes().isEmpty() ? before.notes() : said.notes()))
         .at(label.parent(), place);
   }
 
@@ -159,20 +183,20 @@ public final class SchemeFiles {
                 ActionKind.SCHEME,
                 said,
                 action -> {
-                  applyNow(plan, action);
+                  applyNow(plan.entries(), action);
                   return project.stores().labels().scheme();
                 }),
         project::schemeChanged);
   }
 
-  private void applyNow(Plan plan, long action) {
+  /// Lets the scheme be as these say, as part of `action`. On the writing thread.
+  void applyNow(List<SchemeEntry> entries, long action) {
     LabelScheme scheme = project.stores().labels().scheme();
     Map<List<String>, Label> known = byPath(scheme);
     Map<List<String>, LabelId> ids = new HashMap<>();
     Map<List<String>, Integer> places = new HashMap<>();
-    Set<String> keys =
-        plan.entries().stream().flatMap(e -> e.key().stream()).collect(Collectors.toSet());
-    for (SchemeEntry entry : plan.entries()) {
+    Set<String> keys = entries.stream().flatMap(e -> e.key().stream()).collect(Collectors.toSet());
+    for (SchemeEntry entry : entries) {
       Optional<LabelId> parent = Optional.ofNullable(ids.get(entry.above()));
       int place = place(places, entry.above());
       Optional<Label> label = Optional.ofNullable(known.remove(entry.path()));
@@ -180,8 +204,7 @@ public final class SchemeFiles {
         ids.put(entry.path(), label.get().id());
         change(label.get(), merged(label.get(), entry, place), action);
       } else {
-        Label added =
-            project.stores().labels().add(draft(entry, parent, place, ids.size()), action);
+        Label added = project.stores().labels().add(draft(entry, parent, place), action);
         ids.put(entry.path(), added.id());
       }
     }
@@ -195,17 +218,13 @@ public final class SchemeFiles {
     }
   }
 
-  private static Label draft(SchemeEntry entry, Optional<LabelId> parent, int place, int number) {
-    return new Label(
-        new LabelId(0),
-        entry.name(),
-        parent,
-        place,
-        entry.colour().orElse(SchemeEditing.COLOURS.get(number % SchemeEditing.COLOURS.size())),
-        entry.key(),
-        entry.definition(),
-        entry.examples(),
-        false);
+  /// A label that a file describes; where it says no colour, one for that place.
+  static Label draft(SchemeEntry entry, Optional<LabelId> parent, int place) {
+    String colour =
+        entry.colour().orElse(SchemeEditing.COLOURS.get(place % SchemeEditing.COLOURS.size()));
+    return Label.draft(entry.name(), parent, place, colour, entry.key())
+        .withNames(entry.names())
+        .withGuidance(entry.guidance());
   }
 
   private void change(Label before, Label after, long action) {

@@ -281,16 +281,13 @@ public final class Splitting {
     List<Label> drafts = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       drafts.add(
-          new Label(
-              new LabelId(-1 - part),
-              parts.get(part).name().strip(),
-              parent,
-              below ? SchemeEditing.end(scheme, parent) + part : divided.position(),
-              SchemeEditing.colour(scheme, part),
-              part < keys.size() ? Optional.of(keys.get(part)) : Optional.empty(),
-              "",
-              List.of(),
-              false));
+          Label.draft(
+                  parts.get(part).name().strip(),
+                  parent,
+                  below ? Arrangement.end(scheme, parent) + part : divided.position(),
+                  SchemeEditing.colour(scheme, part),
+                  part < keys.size() ? Optional.of(keys.get(part)) : Optional.empty())
+              .withId(new LabelId(-1 - part)));
     }
     return drafts;
   }

@@ -1,6 +1,9 @@
 package marginalia.session;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
@@ -15,9 +18,19 @@ public final class TaskLabels {
     List<Label> active = scheme.active();
     return LabelSet.of(
             active.stream().map(label -> scheme.path(label.id())).toList(),
-            active.stream().map(Label::definition).toList(),
+            active.stream().map(TaskLabels::description).toList(),
             rule(kind))
         .withExamples(active.stream().map(Label::examples).toList());
+  }
+
+  /// What is to be read of a label beside its name. Rules of what does not belong name other
+  /// labels' words, which a model that reads would take for this one's.
+  private static String description(Label label) {
+    return Stream.concat(
+            new TreeMap<>(label.names()).values().stream(),
+            Stream.of(label.definition(), label.guidance().include()))
+        .filter(words -> !words.isBlank())
+        .collect(Collectors.joining(" "));
   }
 
   /// Labels of which nothing but the name is known.

@@ -1,8 +1,10 @@
 package marginalia.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
@@ -10,7 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The `label` table, and `label_change`, which lets every step be taken back.
 public final class LabelStore {
+  private static final String COLUMNS =
+      "id, name, parent_id, position, colour, key, definition, examples, binned, names, include,"
+          + " exclude, notes";
+
+  private static final String WRITE =
+      """
+      UPDATE label SET name = ?, parent_id = ?, position = ?, colour = ?, key = ?, definition = ?,
+        examples = ?, binned = ?, names = ?, include = ?, exclude = ?, notes = ?
+      WHERE id = ?
+      """;
+
+  private static final String RECORD =
+      """
+      INSERT INTO label_change (action_id, label_id, before, after) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET after = excluded.after
+      """;
+
+  /// Rows written by one statement.
+  private static final int BATCH = 1_000;
+
   private final Database db;
+
+  /// A label before and after a change.
+  public record Replaced(Label before, Label after) {}
 
   public LabelStore(Database db) {
     this.db = db;
@@ -19,26 +44,23 @@ public final class LabelStore {
   /// The scheme as it is now, bin included.
   public LabelScheme scheme() {
     return new LabelScheme(
-        db.query(
-            """
-            SELECT id, name, parent_id, position, colour, key, definition, examples, binned
-            FROM label WHERE absent = 0
-            """,
-            LabelStore::read));
+        db.query("SELECT " + COLUMNS + " FROM label WHERE absent = 0", LabelStore::read));
   }
 
   /// Adds a label as part of `action` and returns it with its identity; the id of `draft` is not
   /// looked at.
   public Label add(Label draft, long action) {
+    @Nullable Object[] values = columns(draft);
     long id =
         db.insert(
             """
-            INSERT INTO label (name, parent_id, position, colour, key, definition, examples, binned)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO label (name, parent_id, position, colour, key, definition, examples, binned,
+              names, include, exclude, notes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            columns(draft, 8));
+            Arrays.copyOf(values, values.length - 1));
     LabelId labelId = new LabelId(id);
-    Label label = withId(draft, labelId);
+    Label label = draft.withId(labelId);
     record(action, labelId, Optional.empty(), label);
     return label;
   }
@@ -53,11 +75,12 @@ public final class LabelStore {
   /// The labels that `action` added unseen, in the order in which they came.
   public List<Label> unseen(long action) {
     return db.query(
-        """
-        SELECT id, name, parent_id, position, colour, key, definition, examples, binned
-        FROM label WHERE absent = 1
-          AND id IN (SELECT label_id FROM label_change WHERE action_id = ?) ORDER BY id
-        """,
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM label WHERE absent = 1
+              AND id IN (SELECT label_id FROM label_change WHERE action_id = ?) ORDER BY id
+            """,
         LabelStore::read,
         action);
   }
@@ -88,7 +111,11 @@ public final class LabelStore {
   /// @throws IllegalArgumentException if there is no such label
   public Label change(LabelId id, UnaryOperator<Label> edit, long action) {
     Label before =
-        scheme().label(id).orElseThrow(() -> new IllegalArgumentException("no label " + id));
+        db.first(
+                "SELECT " + COLUMNS + " FROM label WHERE id = ? AND absent = 0",
+                LabelStore::read,
+                id.value())
+            .orElseThrow(() -> new IllegalArgumentException("no label " + id));
     Label after = edit.apply(before);
     replace(before, after, action);
     return after;
@@ -98,6 +125,19 @@ public final class LabelStore {
   public void replace(Label before, Label after, long action) {
     write(after);
     record(action, before.id(), Optional.of(before), after);
+  }
+
+  /// As [#replace], for many labels; several times faster.
+  public void replaceAll(List<Replaced> labels, long action) {
+    for (int from = 0; from < labels.size(); from += BATCH) {
+      List<Replaced> some = labels.subList(from, Math.min(from + BATCH, labels.size()));
+      db.batch(WRITE, some.stream().map(one -> columns(one.after())).toList());
+      db.batch(
+          RECORD,
+          some.stream()
+              .map(one -> row(action, one.before().id(), Optional.of(one.before()), one.after()))
+              .toList());
+    }
   }
 
   /// Puts every label of `action` back to what it was before it.
@@ -128,65 +168,54 @@ public final class LabelStore {
   }
 
   private void write(Label label) {
-    db.update(
-        """
-        UPDATE label SET name = ?, parent_id = ?, position = ?, colour = ?, key = ?, definition = ?,
-          examples = ?, binned = ?
-        WHERE id = ?
-        """,
-        columns(label, 9));
+    db.update(WRITE, columns(label));
   }
 
   private void record(long action, LabelId id, Optional<Label> before, Label after) {
-    db.update(
-        """
-        INSERT INTO label_change (action_id, label_id, before, after) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET after = excluded.after
-        """,
-        action,
-        id.value(),
-        before.map(StoreJson.LabelJson::of).map(StoreJson::write).orElse(null),
-        StoreJson.write(StoreJson.LabelJson.of(after)));
+    db.update(RECORD, row(action, id, before, after));
   }
 
-  private static @Nullable Object[] columns(Label label, int count) {
-    @Nullable Object[] all = {
+  private static @Nullable Object[] row(
+      long action, LabelId id, Optional<Label> before, Label after) {
+    return new @Nullable Object[] {
+      action,
+      id.value(),
+      before.map(StoreJson.LabelJson::of).map(StoreJson::write).orElse(null),
+      StoreJson.write(StoreJson.LabelJson.of(after))
+    };
+  }
+
+  /// What is written of a label, its identity last.
+  private static @Nullable Object[] columns(Label label) {
+    Guidance said = label.guidance();
+    return new @Nullable Object[] {
       label.name(),
       label.parent().map(LabelId::value).orElse(null),
       label.position(),
       label.colour(),
       label.key().orElse(null),
-      label.definition(),
-      StoreJson.write(label.examples()),
+      said.definition(),
+      StoreJson.write(said.examples()),
       label.binned() ? 1 : 0,
+      StoreJson.write(label.names()),
+      said.include(),
+      said.exclude(),
+      said.notes(),
       label.id().value()
     };
-    return java.util.Arrays.copyOf(all, count);
-  }
-
-  private static Label withId(Label draft, LabelId id) {
-    return new Label(
-        id,
-        draft.name(),
-        draft.parent(),
-        draft.position(),
-        draft.colour(),
-        draft.key(),
-        draft.definition(),
-        draft.examples(),
-        draft.binned());
   }
 
   private static Label read(Row row) {
     return new Label(
         new LabelId(row.number(1)),
         row.text(2),
+        StoreJson.strings(row.text(10)),
         row.optionalNumber(3).stream().mapToObj(LabelId::new).findFirst(),
         (int) row.number(4),
         row.text(5),
         row.optionalText(6),
-        row.text(7),
-        StoreJson.list(row.text(8)),
+        new Guidance(
+            row.text(7), row.text(11), row.text(12), StoreJson.list(row.text(8)), row.text(13)),
         row.flag(9));
   }
 }

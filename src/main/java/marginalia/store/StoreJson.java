@@ -3,10 +3,13 @@ package marginalia.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.wording.Notice;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +27,7 @@ final class StoreJson {
     return words.isEmpty() ? "\"\"" : JSON.writeValueAsString(words);
   }
 
-  /// A label as `label_change` keeps it.
+  /// A label as `label_change` keeps it; the last four are missing in what older versions wrote.
   record LabelJson(
       String name,
       Optional<Long> parent,
@@ -33,22 +36,44 @@ final class StoreJson {
       Optional<String> key,
       String definition,
       List<String> examples,
-      boolean binned) {
+      boolean binned,
+      @Nullable Map<String, String> names,
+      @Nullable String include,
+      @Nullable String exclude,
+      @Nullable String notes) {
     static LabelJson of(Label label) {
+      Guidance said = label.guidance();
       return new LabelJson(
           label.name(),
           label.parent().map(LabelId::value),
           label.position(),
           label.colour(),
           label.key(),
-          label.definition(),
-          label.examples(),
-          label.binned());
+          said.definition(),
+          said.examples(),
+          label.binned(),
+          label.names(),
+          said.include(),
+          said.exclude(),
+          said.notes());
     }
 
     Label label(LabelId id) {
       return new Label(
-          id, name, parent.map(LabelId::new), position, colour, key, definition, examples, binned);
+          id,
+          name,
+          Optional.ofNullable(names).orElse(Map.of()),
+          parent.map(LabelId::new),
+          position,
+          colour,
+          key,
+          new Guidance(
+              definition,
+              Objects.requireNonNullElse(include, ""),
+              Objects.requireNonNullElse(exclude, ""),
+              examples,
+              Objects.requireNonNullElse(notes, "")),
+          binned);
     }
   }
 
@@ -83,10 +108,10 @@ final class StoreJson {
   }
 
   static Map<String, String> strings(String json) {
-    return JSON.readValue(json, STRINGS);
+    return json.equals("{}") ? Map.of() : JSON.readValue(json, STRINGS);
   }
 
   static List<String> list(String json) {
-    return List.of(JSON.readValue(json, String[].class));
+    return json.equals("[]") ? List.of() : List.of(JSON.readValue(json, String[].class));
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.wording.NoticeException;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,11 @@ class SchemeFileTest {
     return new SchemeEntry(
         0,
         path,
+        key.isEmpty() ? Map.of() : Map.of("zh", "植物 <" + key, "pt-BR", "a@b"),
         Optional.of("#3b82c4"),
         Optional.of(key).filter(k -> !k.isEmpty()),
-        definition,
-        List.of(examples));
+        new Guidance(
+            definition, definition + " & more", "not\n" + key, List.of(examples), "note " + key));
   }
 
   @ParameterizedTest
@@ -67,6 +70,8 @@ class SchemeFileTest {
                 <rdf:type rdf:resource="http://www.w3.org/2004/02/skos/core#Concept"/>
                 <skos:prefLabel>animal</skos:prefLabel>
                 <skos:narrower rdf:resource="x:cat"/>
+                <skos:scopeNote>Spiders too</skos:scopeNote>
+                <skos:note>Ask Li</skos:note><skos:editorialNote>and Wu</skos:editorialNote>
               </rdf:Description>
             </rdf:RDF>
             """);
@@ -74,6 +79,10 @@ class SchemeFileTest {
     assertThat(SchemeFile.read(file))
         .extracting(SchemeEntry::path)
         .containsExactly(List.of("animal"), List.of("animal", "cat"));
+    assertThat(SchemeFile.read(file).getLast().names())
+        .isEqualTo(Map.of("en", "cat", "de", "Katze"));
+    assertThat(SchemeFile.read(file).getFirst().guidance())
+        .isEqualTo(new Guidance("", "Spiders too", "", List.of(), "Ask Li\nand Wu"));
   }
 
   @ParameterizedTest

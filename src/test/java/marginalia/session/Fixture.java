@@ -31,6 +31,7 @@ final class Fixture implements AutoCloseable {
   Project project;
   History history;
   SchemeEditing scheme;
+  Arranging arranging;
   Labelling labelling;
 
   private Fixture(Path folder, Path path, Project project) {
@@ -39,6 +40,7 @@ final class Fixture implements AutoCloseable {
     this.project = project;
     history = new History(project);
     scheme = new SchemeEditing(project);
+    arranging = new Arranging(project, scheme);
     labelling = new Labelling(project, new Live<>(Ranking.NONE));
     wire();
   }
@@ -85,6 +87,7 @@ final class Fixture implements AutoCloseable {
     project = openProject(path);
     history = new History(project);
     scheme = new SchemeEditing(project);
+    arranging = new Arranging(project, scheme);
     labelling = new Labelling(project, new Live<>(Ranking.NONE));
     wire();
   }
@@ -145,6 +148,11 @@ final class Fixture implements AutoCloseable {
 
   LabelId label(String name) {
     return project.scheme().get().find(name).orElseThrow().id();
+  }
+
+  /// Moves a label below another one, to the end.
+  void nest(String label, String parent) {
+    arranging.move(Set.of(label(label)), Optional.of(label(parent)), Optional.empty());
   }
 
   Answer answerOf(String... labels) {

@@ -230,14 +230,14 @@ class HistoryModelTest {
       case 2 -> {
         if (!active.isEmpty()) {
           Label label = active.get(random.nextInt(active.size()));
-          at.scheme.bin(label.id());
+          at.arranging.bin(Set.of(label.id()));
           reachByScheme(Map.of(), states.get(here).with(label.id(), "binned " + label.name()));
         }
       }
       default -> {
         if (!binned.isEmpty()) {
           Label label = binned.getFirst();
-          at.scheme.restore(label.id());
+          at.arranging.restore(Set.of(label.id()));
           reachByScheme(Map.of(), states.get(here).with(label.id(), label.name()));
         }
       }

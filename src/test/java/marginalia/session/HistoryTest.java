@@ -95,7 +95,7 @@ class HistoryTest {
   void labelChangesAreTakenBackToo() {
     at.answer(at.id(0), "red");
     at.scheme.rename(at.label("red"), "crimson");
-    at.scheme.bin(at.label("blue"));
+    at.arranging.bin(Set.of(at.label("blue")));
     assertThat(at.names()).containsExactly("crimson");
 
     at.history.undo();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -185,7 +186,7 @@ class ImportingTest {
                   () -> {
                     at.scheme.add("new", java.util.Optional.empty());
                     at.scheme.rename(at.label("old"), "older");
-                    at.scheme.bin(at.label("gone"));
+                    at.arranging.bin(Set.of(at.label("gone")));
                   }));
 
       assertThat(at.names()).containsExactly("older", "new", "more");
@@ -195,7 +196,7 @@ class ImportingTest {
       assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("older", "new"));
       assertThat(at.now(at.id(59_999))).isEqualTo(at.answerOf("more", "new"));
       assertThat(at.project.answersWith(at.label("new"))).isEqualTo(30_000);
-      at.scheme.restore(at.project.scheme().get().binned().getFirst().id());
+      at.arranging.restore(Set.of(at.project.scheme().get().binned().getFirst().id()));
       assertThat(at.project.answersWith(at.label("gone"))).isEqualTo(15_000);
       at.reopen();
       assertThat(at.now(at.id(3))).isEqualTo(at.answerOf("more", "new"));

@@ -20,16 +20,8 @@ class LabelSearchTest {
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
       labels.add(
-          new Label(
-              new LabelId(i + 1),
-              NAMES.get(i),
-              Optional.empty(),
-              i,
-              "#000000",
-              Optional.empty(),
-              "",
-              List.of(),
-              false));
+          Label.draft(NAMES.get(i), Optional.empty(), i, "#000000", Optional.empty())
+              .withId(new LabelId(i + 1)));
     }
     return new LabelSearch(new LabelScheme(labels));
   }

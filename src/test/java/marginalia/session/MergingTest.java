@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import marginalia.corpus.DocumentId;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
@@ -68,7 +70,7 @@ class MergingTest {
     at.answer(at.id(1), "crimson");
     at.answer(at.id(2), "blue");
     LabelId crimson = label("crimson");
-    at.scheme.describe(crimson, "a deep red", List.of("like wine"));
+    at.scheme.describe(crimson, Guidance.of("a deep red", List.of("like wine")));
 
     assertThat(merging.preview(crimson, label("red")).answers()).isEqualTo(1);
     merging.merge(crimson, label("red"));
@@ -129,8 +131,8 @@ class MergingTest {
     at.scheme.add("soft", Optional.of(label("red")));
     at.scheme.add("dark", Optional.of(label("red")));
     at.scheme.add("wine", Optional.of(label("crimson")));
-    at.scheme.nest(label("red/pale"), Optional.empty());
-    at.scheme.nest(label("red/soft"), Optional.empty());
+    at.arranging.move(Set.of(label("red/pale")), Optional.empty(), Optional.empty());
+    at.arranging.move(Set.of(label("red/soft")), Optional.empty(), Optional.empty());
 
     merging.merge(label("crimson"), label("red"));
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
@@ -201,7 +202,9 @@ class ModellingTest {
     float before = trained().scored().probabilities().of(3, 1);
     TrainedModel kept = newest();
     marginalia.corpus.LabelId label = trained().scored().labels().get(1);
-    workspace.scheme().describe(label, "battery charge light lock bell brake", List.of());
+    workspace
+        .scheme()
+        .describe(label, Guidance.of("battery charge light lock bell brake", List.of()));
     modelling.choose(choice);
     assertThat(trained().scored().probabilities().of(3, 1)).isNotEqualTo(before);
     assertThat(modelling.use(kept).state().get()).isInstanceOf(JobState.Done.class);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +78,8 @@ class SchemeEditingTest {
 
   @Test
   void labelsAreNestedAtTheEndOfTheirNewSiblings() {
-    at.scheme.nest(at.label("c"), Optional.of(at.label("a")));
-    at.scheme.nest(at.label("b"), Optional.of(at.label("a")));
+    at.nest("c", "a");
+    at.nest("b", "a");
 
     assertThat(at.names()).containsExactly("a", "c", "b");
     assertThat(at.project.scheme().get().path(at.label("b"))).isEqualTo("a/b");
@@ -85,40 +89,38 @@ class SchemeEditingTest {
 
   @Test
   void aLabelCannotLieBelowItself() {
-    at.scheme.nest(at.label("b"), Optional.of(at.label("a")));
+    at.nest("b", "a");
 
-    assertThatThrownBy(() -> at.scheme.nest(at.label("a"), Optional.of(at.label("b"))))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> at.scheme.nest(at.label("a"), Optional.of(at.label("a"))))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> at.nest("a", "b")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> at.nest("a", "a")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void shiftingStopsAtTheEnds() {
-    at.scheme.shift(at.label("a"), 1);
+    at.arranging.shift(Set.of(at.label("a")), 1);
     assertThat(at.names()).containsExactly("b", "a", "c");
-    at.scheme.shift(at.label("b"), 99);
+    at.arranging.shift(Set.of(at.label("b")), 99);
     assertThat(at.names()).containsExactly("a", "c", "b");
-    at.scheme.shift(at.label("b"), -2);
+    at.arranging.shift(Set.of(at.label("b")), -2);
     assertThat(at.names()).containsExactly("b", "a", "c");
     int steps = at.history.latest(100).size();
-    at.scheme.shift(at.label("b"), -1);
+    at.arranging.shift(Set.of(at.label("b")), -1);
     assertThat(at.history.latest(100)).hasSize(steps);
   }
 
   @Test
   void theBinTakesALabelWithThoseBelowAndGivesAllBackWithTheirAnnotations() throws IOException {
-    at.scheme.nest(at.label("b"), Optional.of(at.label("a")));
+    at.nest("b", "a");
     at.answer(at.id(0), "a");
     var a = at.label("a");
-    at.scheme.bin(a);
+    at.arranging.bin(Set.of(a));
     assertThat(at.names()).containsExactly("c");
     assertThat(at.project.scheme().get().binned())
         .extracting(Label::name)
         .containsExactly("a", "b");
 
     at.reopen();
-    at.scheme.restore(a);
+    at.arranging.restore(Set.of(a));
 
     assertThat(at.names()).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("a"));
@@ -127,13 +129,101 @@ class SchemeEditingTest {
 
   @Test
   void colourAndDescriptionAreKept() throws IOException {
-    at.scheme.recolour(at.label("a"), "#010203");
-    at.scheme.describe(at.label("a"), "What begins", List.of("alpha", "阿尔法"));
+    at.scheme.recolour(Set.of(at.label("a")), "#010203");
+    at.scheme.describe(
+        at.label("a"), new Guidance("What begins", "A, a", "b", List.of("alpha", "阿尔法"), "old"));
 
     at.reopen();
 
     assertThat(label("a").colour()).isEqualTo("#010203");
-    assertThat(label("a").definition()).isEqualTo("What begins");
-    assertThat(label("a").examples()).containsExactly("alpha", "阿尔法");
+    assertThat(label("a").guidance())
+        .isEqualTo(new Guidance("What begins", "A, a", "b", List.of("alpha", "阿尔法"), "old"));
+  }
+
+  @Test
+  void namesInOtherLanguagesAreKeptAndBlankOnesLeftOut() throws IOException {
+    at.scheme.call(at.label("a"), Map.of("zh", " 甲 ", "fr", "  "));
+
+    at.reopen();
+
+    assertThat(label("a").names()).isEqualTo(Map.of("zh", "甲"));
+    assertThat(label("a").name("zh")).isEqualTo("甲");
+    assertThat(label("a").name("en")).isEqualTo("a");
+    at.history.undo();
+    assertThat(label("a").names()).isEmpty();
+  }
+
+  @Test
+  void anExampleIsOneLineAndThereOnce() {
+    at.scheme.addExamples(Map.of(at.label("a"), List.of(" one\n two ", "three")));
+    int steps = at.history.latest(100).size();
+
+    at.scheme.addExamples(Map.of(at.label("a"), List.of("one two")));
+
+    assertThat(label("a").examples()).containsExactly("one two", "three");
+    assertThat(at.history.latest(100)).hasSize(steps);
+  }
+
+  @Test
+  void whatIsDoneToSeveralLabelsIsOneStep() {
+    List<String> before = at.names();
+    int steps = at.history.latest(100).size();
+    Set<LabelId> both = Set.of(at.label("a"), at.label("c"));
+
+    at.scheme.recolour(both, "#010203");
+    at.arranging.move(both, Optional.of(at.label("b")), Optional.empty());
+    at.arranging.bin(both);
+
+    assertThat(at.names()).containsExactly("b");
+    assertThat(at.history.latest(100)).hasSize(steps + 3);
+    at.history.undo();
+    assertThat(at.project.scheme().get().path(at.label("c"))).isEqualTo("b/c");
+    at.history.undo();
+    assertThat(at.names()).isEqualTo(before);
+    assertThat(label("c").colour()).isEqualTo("#010203");
+  }
+
+  @Test
+  void labelsComeRightBeforeAnotherInTheirOrder() {
+    at.labels("d", "e");
+
+    at.arranging.move(
+        Set.of(at.label("e"), at.label("a")), Optional.empty(), Optional.of(at.label("c")));
+
+    assertThat(at.names()).containsExactly("b", "a", "e", "c", "d");
+  }
+
+  @Test
+  void severalLabelsAreShiftedTogetherAndStopTogether() {
+    at.labels("d");
+    Set<LabelId> two = Set.of(at.label("b"), at.label("c"));
+
+    at.arranging.shift(two, -1);
+    assertThat(at.names()).containsExactly("b", "c", "a", "d");
+    at.arranging.shift(two, -1);
+    assertThat(at.names()).containsExactly("b", "c", "a", "d");
+    at.arranging.shift(two, 1);
+    assertThat(at.names()).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void aStepUpChangesTwoLabels() {
+    Set<LabelId> one = Set.of(at.label("b"));
+
+    assertThat(Arrangement.shifted(at.project.scheme().get(), one, -1))
+        .extracting(Label::name)
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void aNameThatIsTakenBelowTheNewParentIsSaid() {
+    at.nest("c", "b");
+    at.labels("c");
+    Set<LabelId> nested = Set.of(at.project.scheme().get().find("b/c").orElseThrow().id());
+
+    assertThat(at.arranging.problem(nested, Optional.empty()))
+        .map(notice -> notice.key())
+        .contains("scheme.taken");
+    assertThat(at.arranging.problem(nested, Optional.of(at.label("a")))).isEmpty();
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
@@ -28,7 +30,10 @@ class SchemeFilesTest {
   void create() throws IOException {
     at = Fixture.create(folder, TaskKind.HIERARCHICAL).labels("red", "blue").texts("a", "b");
     at.scheme.add("dark", Optional.of(at.label("red")));
-    at.scheme.describe(at.label("red"), "Like blood.", List.of("wine", "rust"));
+    at.scheme.describe(
+        at.label("red"),
+        new Guidance("Like blood.", "Pink", "Orange", List.of("wine", "rust"), "Ask Li."));
+    at.scheme.call(at.label("red"), Map.of("zh", "红", "pt-BR", "vermelho"));
     at.answer(at.id(0), "red/dark");
   }
 

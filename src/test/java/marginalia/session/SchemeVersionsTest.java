@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
@@ -151,11 +152,11 @@ class SchemeVersionsTest {
   @Test
   void differencesNameWhatMovedAndWhatIsInAnotherOrder() {
     long before = versions.list().getFirst().step().number();
-    at.scheme.nest(label("crimson"), Optional.of(label("red")));
-    at.scheme.shift(label("blue"), -1);
+    at.arranging.move(Set.of(label("crimson")), Optional.of(label("red")), Optional.empty());
+    at.arranging.shift(Set.of(label("blue")), -1);
     at.scheme.assignKey(label("blue"), Optional.of("9"));
-    at.scheme.recolour(label("blue"), "#000000");
-    at.scheme.describe(label("blue"), "the sky", List.of());
+    at.scheme.recolour(Set.of(label("blue")), "#000000");
+    at.scheme.describe(label("blue"), Guidance.of("the sky", List.of()));
 
     assertThat(said(asOf(before)))
         .containsExactly(

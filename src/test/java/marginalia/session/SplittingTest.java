@@ -142,7 +142,7 @@ class SplittingTest {
     assertThat(problem(money, new Part("a", ids(5)))).isEqualTo("split.changed");
     assertThat(problem(money, new Part("a", ids(0)), new Part("b", ids(0))))
         .isEqualTo("split.changed");
-    at.scheme.bin(money);
+    at.arranging.bin(Set.of(money));
     assertThat(problem(money, new Part("a", ids(0)))).isEqualTo("merge.gone");
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +38,12 @@ class LabelStoreTest {
         new Label(
             new LabelId(0),
             "体育 \"sport\"",
+            Map.of("en", "Sport", "ja", "スポーツ"),
             Optional.of(above),
             3,
             "#abcdef",
             Optional.of("t"),
-            "What's about sport",
-            List.of("a, b", "\n"),
+            new Guidance("What's about sport", "Chess", "E-sport", List.of("a, b", "\n"), "Ask Li"),
             false);
 
     Label added = stored.labels.add(draft, stored.step(ActionKind.SCHEME));
@@ -52,12 +54,12 @@ class LabelStoreTest {
             new Label(
                 added.id(),
                 "x",
+                draft.names(),
                 draft.parent(),
                 3,
                 "#abcdef",
                 draft.key(),
-                draft.definition(),
-                draft.examples(),
+                draft.guidance(),
                 false));
   }
 

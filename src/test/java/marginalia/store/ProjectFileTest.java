@@ -111,6 +111,9 @@ class ProjectFileTest {
       for (String column : List.of("choice", "macro_f1", "seconds", "bytes", "protected")) {
         stored.db.update("ALTER TABLE model DROP COLUMN " + column);
       }
+      for (String column : List.of("names", "include", "exclude", "notes")) {
+        stored.db.update("ALTER TABLE label DROP COLUMN " + column);
+      }
       stored.db.update("PRAGMA user_version = 1");
     }
 

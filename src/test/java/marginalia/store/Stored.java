@@ -89,16 +89,7 @@ final class Stored implements AutoCloseable {
   }
 
   static Label draft(String name) {
-    return new Label(
-        new LabelId(0),
-        name,
-        Optional.empty(),
-        0,
-        "#3b82c4",
-        Optional.empty(),
-        "",
-        List.of(),
-        false);
+    return Label.draft(name, Optional.empty(), 0, "#3b82c4", Optional.empty());
   }
 
   static Annotation annotation(DocumentId document, Answer answer) {

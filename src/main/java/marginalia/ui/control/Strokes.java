@@ -52,6 +52,7 @@ public final class Strokes {
       case TAB -> "Tab";
       case BACK_SPACE -> "Backspace";
       case DELETE -> "Delete";
+      case INSERT -> "Insert";
       case HOME -> "Home";
       case END -> "End";
       case PAGE_UP -> "PageUp";

@@ -11,21 +11,19 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import marginalia.corpus.LabelId;
-import marginalia.corpus.LabelScheme;
 import marginalia.session.Workspace;
+import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.LazyTab;
 import marginalia.ui.control.OpenTexts;
+import marginalia.ui.control.Strokes;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -33,18 +31,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/// The scheme panel: the tree of labels and the bin on the left, the chosen label on the right.
+/// The scheme panel: the tree of labels and the bin on the left, what is chosen on the right.
 public final class SchemeView extends BorderPane {
   private final SchemeViewModel model;
   private final Context context;
-  private final TreeView<Entry> tree = new TreeView<>();
+  private final LabelTree tree;
+  private final TextField search = new TextField();
   private final TextField name = new TextField();
   private final MergePart merge;
   private final TabPane tabs = new TabPane();
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
-
-  /// A line of the tree: a label, or the bin itself.
-  record Entry(Optional<LabelId> label, String words, String colour, String key, int answers) {}
+  private Runnable rename = () -> {};
 
   /// What stands beside the tree.
   public enum Part {
@@ -58,26 +55,26 @@ public final class SchemeView extends BorderPane {
   public SchemeView(SchemeViewModel model, Workspace workspace, Context context, OpenTexts open) {
     this.model = model;
     this.context = context;
+    this.tree = new LabelTree(model, context);
     this.merge = new MergePart(model.merge(), context, tree::requestFocus);
     getStyleClass().add("scheme");
     SplitPane split = new SplitPane(left());
     setCenter(split);
     context.inTurn(() -> {
-      add(Part.LABEL, "scheme.part.label", () -> new LabelEditor(model, context));
+      add(Part.LABEL, "scheme.part.label", this::editor);
       add(Part.SPLIT, "scheme.part.split", () -> new SplitPart(model.split(), context, open));
       add(Part.HEALTH, "scheme.part.health", () -> health(workspace, open));
       add(Part.VERSIONS, "scheme.part.versions", () -> versions(workspace));
       split.getItems().add(tabs);
       split.setDividerPositions(0.46);
     });
-    tree.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            item -> model.select(Optional.ofNullable(item).flatMap(i -> i.getValue().label())));
-    context.scope().follow(workspace.project().scheme(), this::show);
-    context
-        .scope()
-        .follow(workspace.project().labelled(), _ -> show(workspace.project().scheme().get()));
+    context.scope().follow(workspace.project().labelled(), _ -> tree.refresh());
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            tree.requestFocus();
+          }
+        });
   }
 
   private void add(Part part, String title, Supplier<Node> content) {
@@ -86,13 +83,19 @@ public final class SchemeView extends BorderPane {
     tabs.getTabs().add(tab);
   }
 
+  private Node editor() {
+    LabelEditor editor = new LabelEditor(model, context);
+    rename = editor::editName;
+    return editor;
+  }
+
   private Node health(Workspace workspace, OpenTexts open) {
     return new HealthPart(
         new HealthViewModel(workspace, context.words(), context.scope()),
         context,
         open,
         label -> {
-          select(tree.getRoot(), label);
+          model.select(Optional.of(label));
           show(Part.LABEL);
           tree.requestFocus();
         });
@@ -114,128 +117,126 @@ public final class SchemeView extends BorderPane {
   }
 
   private Node left() {
-    name.setPromptText(context.say("scheme.add"));
-    name.setId("new-label");
-    name.setOnAction(_ -> add());
-    HBox.setHgrow(name, Priority.ALWAYS);
-    HBox adding =
-        new HBox(
-            8,
-            name,
-            Icons.button(MaterialDesignP.PLUS, context.say("scheme.add.do"), "accent", this::add));
-    HBox tools =
-        new HBox(
-            4,
-            Icons.button(MaterialDesignA.ARROW_UP, context.say("scheme.up"), model::up),
-            Icons.button(MaterialDesignA.ARROW_DOWN, context.say("scheme.down"), model::down),
-            Icons.button(
-                MaterialDesignF.FORMAT_INDENT_INCREASE,
-                context.say("scheme.indent"),
-                model::indent),
-            Icons.button(
-                MaterialDesignF.FORMAT_INDENT_DECREASE,
-                context.say("scheme.outdent"),
-                model::outdent),
-            Icons.button(MaterialDesignC.CALL_MERGE, context.say("scheme.merge"), this::merge),
-            Icons.button(MaterialDesignC.CALL_SPLIT, context.say("scheme.split"), this::split),
-            Icons.button(MaterialDesignD.DELETE_OUTLINE, context.say("scheme.bin"), model::bin),
-            Icons.button(MaterialDesignR.RESTORE, context.say("scheme.restore"), model::restore));
     Label complaint = new Label();
     complaint.getStyleClass().add("problem");
+    complaint.setId("scheme-complaint");
     complaint.setWrapText(true);
     model.complaintProperty().subscribe(complaint::setText);
     complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
-    tree.setShowRoot(false);
-    tree.setId("label-tree");
-    tree.setCellFactory(_ -> new LabelTreeCell());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding, complaint, tools, merge);
+    VBox left = new VBox(10, adding(), complaint, tools(), searching(), merge);
     context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);
     return left;
   }
 
-  private void add() {
-    if (model.add(name.getText(), Optional.empty())) {
+  private Node adding() {
+    name.setPromptText(context.say("scheme.add"));
+    name.setId("new-label");
+    name.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (Strokes.of(event)) {
+            case "Enter" -> clearIf(model.addBeside(name.getText()));
+            case "Shift+Enter" -> clearIf(model.addBelow(name.getText()));
+            case "Esc" -> tree.requestFocus();
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
+    HBox.setHgrow(name, Priority.ALWAYS);
+    return new HBox(
+        8,
+        name,
+        Icons.button(
+            MaterialDesignP.PLUS,
+            context.say("scheme.add.do"),
+            "accent",
+            () -> clearIf(model.addBeside(name.getText()))));
+  }
+
+  private void clearIf(boolean added) {
+    if (added) {
       name.clear();
     }
   }
 
-  private void merge() {
-    model.selectedProperty().get().ifPresent(model.merge()::begin);
-    merge.ask();
+  private Node searching() {
+    search.setPromptText(context.say("scheme.search", context.key(Command.FIND_LABEL)));
+    search.setId("search-labels");
+    search.textProperty().subscribe(model::search);
+    search.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (Strokes.of(event)) {
+            case "Enter", "Down" -> model.takeFirstHit();
+            case "Esc" -> search.clear();
+            default -> {
+              return;
+            }
+          }
+          tree.requestFocus();
+          event.consume();
+        });
+    return search;
   }
 
-  private void split() {
-    show(Part.SPLIT);
+  /// Leads the keyboard to where a label is searched for.
+  public void find() {
+    search.requestFocus();
+    search.selectAll();
   }
 
-  /// Alt and an arrow moves the chosen label; Ctrl+M merges it, Ctrl+D splits it; Delete puts it
-  /// into the bin.
+  private Node tools() {
+    return new HBox(
+        4,
+        tool(MaterialDesignA.ARROW_UP, TreeKey.UP),
+        tool(MaterialDesignA.ARROW_DOWN, TreeKey.DOWN),
+        tool(MaterialDesignF.FORMAT_INDENT_INCREASE, TreeKey.INDENT),
+        tool(MaterialDesignF.FORMAT_INDENT_DECREASE, TreeKey.OUTDENT),
+        tool(MaterialDesignC.CALL_MERGE, TreeKey.MERGE),
+        tool(MaterialDesignC.CALL_SPLIT, TreeKey.SPLIT),
+        tool(MaterialDesignD.DELETE_OUTLINE, TreeKey.BIN),
+        tool(MaterialDesignR.RESTORE, TreeKey.RESTORE));
+  }
+
+  private Node tool(Ikon icon, TreeKey key) {
+    return Icons.button(
+        icon,
+        context.say("scheme.tool", context.say(key.wordingKey()), context.key(key.stroke())),
+        () -> run(key));
+  }
+
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.DELETE) {
-      model.bin();
-      event.consume();
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.M) {
-      merge();
-      event.consume();
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.D) {
-      split();
-      event.consume();
-    } else if (event.isAltDown()) {
-      Runnable move =
-          switch (event.getCode()) {
-            case UP -> model::up;
-            case DOWN -> model::down;
-            case RIGHT -> model::indent;
-            case LEFT -> model::outdent;
-            default -> () -> {};
-          };
-      move.run();
-      event.consume();
-    }
+    TreeKey.of(Strokes.of(event))
+        .ifPresent(key -> {
+          run(key);
+          event.consume();
+        });
   }
 
-  private void show(LabelScheme scheme) {
-    Optional<LabelId> before = model.selectedProperty().get().map(marginalia.corpus.Label::id);
-    TreeItem<Entry> root = new TreeItem<>(new Entry(Optional.empty(), "", "#808080", "", 0));
-    fill(root, scheme, Optional.empty());
-    if (!scheme.binned().isEmpty()) {
-      TreeItem<Entry> bin =
-          new TreeItem<>(
-              new Entry(Optional.empty(), context.say("scheme.theBin"), "#808080", "", 0));
-      scheme.binned().forEach(label -> bin.getChildren().add(new TreeItem<>(entry(label))));
-      bin.setExpanded(true);
-      root.getChildren().add(bin);
+  private void run(TreeKey key) {
+    switch (key) {
+      case UP -> model.moves().up();
+      case DOWN -> model.moves().down();
+      case INDENT -> model.moves().indent();
+      case OUTDENT -> model.moves().outdent();
+      case RENAME -> {
+        show(Part.LABEL);
+        rename.run();
+      }
+      case ADD -> name.requestFocus();
+      case MERGE -> {
+        model.selectedProperty().get().ifPresent(model.merge()::begin);
+        merge.ask();
+      }
+      case SPLIT -> show(Part.SPLIT);
+      case BIN -> model.bin();
+      case RESTORE -> model.restore();
     }
-    tree.setRoot(root);
-    before.ifPresentOrElse(id -> select(root, id), () -> tree.getSelectionModel().selectFirst());
-  }
-
-  private void fill(TreeItem<Entry> item, LabelScheme scheme, Optional<LabelId> parent) {
-    for (marginalia.corpus.Label label : scheme.children(parent)) {
-      TreeItem<Entry> child = new TreeItem<>(entry(label));
-      child.setExpanded(true);
-      fill(child, scheme, Optional.of(label.id()));
-      item.getChildren().add(child);
-    }
-  }
-
-  private Entry entry(marginalia.corpus.Label label) {
-    return new Entry(
-        Optional.of(label.id()),
-        label.name(),
-        label.colour(),
-        label.key().orElse(""),
-        model.answers(label.id()));
-  }
-
-  private void select(TreeItem<Entry> item, LabelId id) {
-    if (item.getValue().label().equals(Optional.of(id))) {
-      tree.getSelectionModel().select(item);
-    }
-    item.getChildren().forEach(child -> select(child, id));
   }
 }

@@ -1,8 +1,10 @@
 package marginalia.ui.scheme;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -10,39 +12,87 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.jobs.Jobs;
 import marginalia.jobs.Scope;
+import marginalia.session.LabelSearch;
 import marginalia.session.Workspace;
 import marginalia.ui.Keymap;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
-/// State of the scheme panel: the label that is chosen, and what can be done to it. UI thread only.
+/// State of the scheme panel: the labels that are chosen, what the tree shows of the scheme, and
+/// what can be done to them. UI thread only.
 public final class SchemeViewModel {
   private final Workspace workspace;
-  private final Keymap keymap;
+  private final Jobs jobs;
   private final Wording words;
   private final MergeViewModel merge;
   private final SplitViewModel split;
+  private final SchemeMoves moves;
+  private final EditorViewModel editor;
+  private final ReadOnlyObjectWrapper<Set<LabelId>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyObjectWrapper<Optional<Label>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Shown> shown;
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
+  private String searched = "";
+  private Optional<LabelSearch> index = Optional.empty();
 
-  public SchemeViewModel(Workspace workspace, Keymap keymap, Wording words, Scope scope) {
+  /// What the tree shows.
+  ///
+  /// @param hits the labels that were searched for, the best first; empty while nothing is
+  public record Shown(LabelScheme scheme, Optional<List<LabelId>> hits) {
+    public Shown {
+      hits = hits.map(List::copyOf);
+    }
+
+    /// The hits and those above them; empty while nothing is searched for.
+    Optional<Set<LabelId>> wanted() {
+      return hits.map(found -> {
+        Set<LabelId> wanted = new HashSet<>();
+        for (LabelId hit : found) {
+          Optional<LabelId> at = Optional.of(hit);
+          while (at.isPresent() && wanted.add(at.get())) {
+            at = scheme.parent(at.get());
+          }
+        }
+        return wanted;
+      });
+    }
+  }
+
+  public SchemeViewModel(
+      Workspace workspace, Keymap keymap, Jobs jobs, Wording words, Scope scope) {
     this.workspace = workspace;
-    this.keymap = keymap;
+    this.jobs = jobs;
     this.words = words;
+    this.shown =
+        new ReadOnlyObjectWrapper<>(
+            new Shown(workspace.project().scheme().get(), Optional.empty()));
     this.merge = new MergeViewModel(workspace, words, scope);
     this.split = new SplitViewModel(workspace, words, scope);
     selected.subscribe(split::offer);
+    this.moves = new SchemeMoves(workspace, chosen::get, this::complain);
+    this.editor = new EditorViewModel(workspace, keymap, this::complain);
     scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
 
-  /// The label being edited; empty for none.
+  /// The only label that is chosen; empty for none or several.
   public ReadOnlyObjectProperty<Optional<Label>> selectedProperty() {
     return selected.getReadOnlyProperty();
   }
 
-  /// What is wrong with the last thing typed; empty if nothing is.
+  /// All labels that are chosen.
+  public ReadOnlyObjectProperty<Set<LabelId>> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /// What the tree shows of the scheme.
+  public ReadOnlyObjectProperty<Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /// What is wrong with the last thing typed or done; empty if nothing is.
   public ReadOnlyStringProperty complaintProperty() {
     return complaint.getReadOnlyProperty();
   }
@@ -57,121 +107,136 @@ public final class SchemeViewModel {
     return split;
   }
 
+  /// Where the chosen labels can go.
+  public SchemeMoves moves() {
+    return moves;
+  }
+
+  /// What can be said of a label.
+  public EditorViewModel editor() {
+    return editor;
+  }
+
   private void schemeChanged(LabelScheme scheme) {
-    selected.set(selected.get().flatMap(label -> scheme.label(label.id())));
+    Set<LabelId> left = new LinkedHashSet<>(chosen.get());
+    left.removeIf(label -> scheme.label(label).isEmpty());
+    setChosen(left, scheme);
+    if (searched.isBlank()) {
+      shown.set(new Shown(scheme, Optional.empty()));
+    } else {
+      search(searched);
+    }
   }
 
   public void select(Optional<LabelId> label) {
-    complaint.set("");
-    selected.set(label.flatMap(workspace.project().scheme().get()::label));
+    choose(label.map(Set::of).orElse(Set.of()));
   }
 
-  /// Adds a label below `parent` and returns whether it could be added; complains if not.
-  public boolean add(String name, Optional<LabelId> parent) {
-    if (refused(name, parent)) {
-      return false;
-    }
-    workspace.scheme().add(name, parent);
-    return true;
+  /// Chooses labels, in the bin or not.
+  public void choose(Set<LabelId> labels) {
+    complain(Optional.empty());
+    setChosen(labels, workspace.project().scheme().get());
   }
 
-  private boolean refused(String name, Optional<LabelId> parent) {
-    Optional<Notice> problem = workspace.scheme().problem(name, parent);
-    complaint.set(problem.map(words::say).orElse(""));
-    return problem.isPresent();
+  private void setChosen(Set<LabelId> labels, LabelScheme scheme) {
+    chosen.set(Set.copyOf(labels));
+    selected.set(labels.size() == 1 ? scheme.label(labels.iterator().next()) : Optional.empty());
   }
 
-  private void complain(Notice notice) {
-    complaint.set(words.say(notice));
-  }
-
-  public void rename(String name) {
-    selected
-        .get()
-        .filter(label -> !label.name().equals(name.strip()))
-        .filter(label -> !refused(name, label.parent()))
-        .ifPresent(label -> workspace.scheme().rename(label.id(), name));
-  }
-
-  public void recolour(String colour) {
-    selected
-        .get()
-        .filter(label -> !label.colour().equals(colour))
-        .ifPresent(label -> workspace.scheme().recolour(label.id(), colour));
-  }
-
-  /// Gives the chosen label a key of one character; an empty text takes its key away.
-  public void assignKey(String key) {
-    String wanted = key.strip().toUpperCase(Locale.ROOT);
-    if (wanted.codePointCount(0, wanted.length()) > 1) {
-      complain(Notice.of("scheme.key.long"));
-      return;
-    }
-    if (keymap.command(wanted).isPresent()) {
-      complain(
-          Notice.of(
-              "scheme.key.taken",
-              wanted,
-              Notice.of(keymap.command(wanted).orElseThrow().wordingKey())));
-      return;
-    }
-    complaint.set("");
-    Optional<String> next = wanted.isEmpty() ? Optional.empty() : Optional.of(wanted);
-    selected
-        .get()
-        .filter(label -> !label.key().equals(next))
-        .ifPresent(label -> workspace.scheme().assignKey(label.id(), next));
-  }
-
-  /// Sets definition and examples, one example to a line.
-  public void describe(String definition, String examples) {
-    List<String> lines =
-        examples.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    selected
-        .get()
-        .filter(label -> !label.definition().equals(definition) || !label.examples().equals(lines))
-        .ifPresent(label -> workspace.scheme().describe(label.id(), definition, lines));
-  }
-
-  public void up() {
-    selected.get().ifPresent(label -> workspace.scheme().shift(label.id(), -1));
-  }
-
-  public void down() {
-    selected.get().ifPresent(label -> workspace.scheme().shift(label.id(), 1));
-  }
-
-  /// Moves the chosen label below the sibling before it; does nothing for the first.
-  public void indent() {
+  /// Shows the labels that fit what was typed, in any of their names or by pinyin, and those above
+  /// them; all for a blank text.
+  public void search(String typed) {
+    searched = typed.strip();
     LabelScheme scheme = workspace.project().scheme().get();
-    selected
-        .get()
-        .ifPresent(label -> {
-          List<Label> siblings = scheme.children(label.parent());
-          int at = siblings.indexOf(label);
-          if (at > 0) {
-            workspace.scheme().nest(label.id(), Optional.of(siblings.get(at - 1).id()));
+    if (searched.isEmpty()) {
+      shown.set(new Shown(scheme, Optional.empty()));
+      return;
+    }
+    String wanted = searched;
+    Optional<LabelSearch> made = index.filter(search -> search.isOf(scheme));
+    jobs.start(
+            "label-search",
+            Notice.of("job.labelSearch"),
+            _ -> Found.in(made.orElseGet(() -> new LabelSearch(scheme)), wanted))
+        .onDone(found -> {
+          index = Optional.of(found.index());
+          if (wanted.equals(searched)) {
+            shown.set(new Shown(scheme, Optional.of(found.hits())));
           }
         });
   }
 
-  /// Moves the chosen label to its parent's level; does nothing at the top.
-  public void outdent() {
-    LabelScheme scheme = workspace.project().scheme().get();
-    selected
-        .get()
-        .flatMap(Label::parent)
-        .flatMap(scheme::label)
-        .ifPresent(
-            parent -> workspace.scheme().nest(selected.get().orElseThrow().id(), parent.parent()));
+  private record Found(LabelSearch index, List<LabelId> hits) {
+    static Found in(LabelSearch index, String wanted) {
+      return new Found(
+          index, index.find(wanted, List.of()).stream().map(label -> label.id()).toList());
+    }
   }
 
+  /// Chooses the label that fits best what is searched for; does nothing if none does.
+  public void takeFirstHit() {
+    shown.get().hits().stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .ifPresent(hit -> select(Optional.of(hit)));
+  }
+
+  /// Adds a label beside the chosen one, at the end, or at the top; returns whether it could be
+  /// added; complains if not.
+  public boolean addBeside(String name) {
+    return add(name, lead().flatMap(workspace.project().scheme().get()::parent));
+  }
+
+  /// Adds a label below the chosen one and returns whether it could be added; complains if not.
+  public boolean addBelow(String name) {
+    return add(name, lead());
+  }
+
+  private Optional<LabelId> lead() {
+    return selected.get().filter(label -> !label.binned()).map(Label::id);
+  }
+
+  private boolean add(String name, Optional<LabelId> parent) {
+    Optional<Notice> problem = workspace.scheme().problem(name, parent);
+    complain(problem);
+    if (problem.isEmpty()) {
+      workspace.scheme().add(name, parent);
+    }
+    return problem.isEmpty();
+  }
+
+  private void complain(Optional<Notice> notice) {
+    complaint.set(notice.map(words::say).orElse(""));
+  }
+
+  /// Puts the chosen labels into the bin and chooses what comes behind them.
   public void bin() {
-    selected.get().ifPresent(label -> workspace.scheme().bin(label.id()));
+    Set<LabelId> gone = chosen.get();
+    Optional<LabelId> next = beside(gone);
+    workspace.arranging().bin(gone);
+    next.ifPresent(label -> select(Optional.of(label)));
   }
 
+  /// The label that stands behind some, or else before them, and does not lie below them.
+  private Optional<LabelId> beside(Set<LabelId> labels) {
+    LabelScheme scheme = shown.get().scheme();
+    Optional<LabelId> before = Optional.empty();
+    boolean passed = false;
+    for (Label label : scheme.active()) {
+      if (scheme.isWithin(label.id(), labels)) {
+        passed = true;
+      } else if (passed) {
+        return Optional.of(label.id());
+      } else {
+        before = Optional.of(label.id());
+      }
+    }
+    return before.filter(_ -> !labels.isEmpty());
+  }
+
+  /// Brings the chosen labels back from the bin.
   public void restore() {
-    selected.get().ifPresent(label -> workspace.scheme().restore(label.id()));
+    workspace.arranging().restore(chosen.get());
   }
 
   /// How many texts carry this label.

@@ -121,7 +121,8 @@ public final class Shell extends BorderPane {
               openTexts());
       case SCHEME ->
           new SchemeView(
-              new SchemeViewModel(workspace, context.keymap(), context.words(), context.scope()),
+              new SchemeViewModel(
+                  workspace, context.keymap(), context.jobs(), context.words(), context.scope()),
               workspace,
               context,
               openTexts());
@@ -421,7 +422,14 @@ public final class Shell extends BorderPane {
           SCREEN_EXPLORE,
           SCREEN_SETTINGS ->
           Screen.of(command).ifPresent(this::show);
-      case NEXT, PREVIOUS, SKIP, COMMIT, SUGGEST, UNSURE, COMMENT, FIND_LABEL, JUMP -> {
+      case FIND_LABEL -> {
+        if (screen == Screen.SCHEME) {
+          scheme().find();
+          return true;
+        }
+        return labels && labellingView.run(command);
+      }
+      case NEXT, PREVIOUS, SKIP, COMMIT, SUGGEST, UNSURE, COMMENT, JUMP -> {
         return labels && labellingView.run(command);
       }
     }

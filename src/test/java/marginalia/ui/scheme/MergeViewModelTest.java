@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import marginalia.corpus.Label;
 import marginalia.jobs.Scope;
 import marginalia.session.Workspace;
@@ -82,9 +83,9 @@ class MergeViewModelTest {
     model.begin(label("Praise"));
     model.choose(label("Billing").id());
 
-    workspace.scheme().bin(label("Billing").id());
+    workspace.arranging().bin(Set.of(label("Billing").id()));
     assertThat(model.readyProperty().get()).isFalse();
-    workspace.scheme().bin(label("Praise").id());
+    workspace.arranging().bin(Set.of(label("Praise").id()));
 
     assertThat(model.openProperty().get()).isFalse();
   }

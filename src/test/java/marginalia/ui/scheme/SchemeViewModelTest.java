@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.Label;
+import marginalia.jobs.Jobs;
 import marginalia.jobs.Scope;
 import marginalia.session.Workspace;
 import marginalia.ui.Keymap;
@@ -30,7 +31,11 @@ class SchemeViewModelTest {
     workspace = SampleWorkspace.english(folder);
     model =
         new SchemeViewModel(
-            workspace, new Keymap(Map.of()), Wording.in(Locale.ENGLISH), new Scope());
+            workspace,
+            new Keymap(Map.of()),
+            Jobs.inline(),
+            Wording.in(Locale.ENGLISH),
+            new Scope());
   }
 
   @AfterEach
@@ -42,13 +47,17 @@ class SchemeViewModelTest {
     return workspace.project().scheme().get().active().stream().map(Label::name).toList();
   }
 
+  private Label selected() {
+    return model.selectedProperty().get().orElseThrow();
+  }
+
   private void select(String name) {
     model.select(workspace.project().scheme().get().find(name).map(Label::id));
   }
 
   @Test
   void aNameThatIsTakenIsRefusedWithAReason() {
-    assertThat(model.add("Billing", Optional.empty())).isFalse();
+    assertThat(model.addBeside("Billing")).isFalse();
 
     assertThat(model.complaintProperty().get()).contains("Billing");
   }
@@ -56,30 +65,30 @@ class SchemeViewModelTest {
   @Test
   void aRenameKeepsTheAnswers() {
     select("Billing");
-    int answers = model.answers(model.selectedProperty().get().orElseThrow().id());
+    int answers = model.answers(selected().id());
 
-    model.rename("Invoices");
+    model.editor().rename(selected(), "Invoices");
 
     assertThat(names()).contains("Invoices").doesNotContain("Billing");
     assertThat(answers).isPositive();
-    assertThat(model.answers(model.selectedProperty().get().orElseThrow().id())).isEqualTo(answers);
+    assertThat(model.answers(selected().id())).isEqualTo(answers);
   }
 
   @Test
   void aKeyThatACommandHasIsRefused() {
     select("Billing");
 
-    model.assignKey("u");
+    model.editor().assignKey(selected(), "u");
 
     assertThat(model.complaintProperty().get()).contains("U");
-    assertThat(model.selectedProperty().get().orElseThrow().key()).contains("2");
+    assertThat(selected().key()).contains("2");
   }
 
   @Test
   void aKeyMovesFromOneLabelToAnother() {
     select("Safety");
 
-    model.assignKey("1");
+    model.editor().assignKey(selected(), "1");
 
     assertThat(workspace.project().scheme().get().find("Safety").orElseThrow().key()).contains("1");
     assertThat(workspace.project().scheme().get().find("Battery and charging").orElseThrow().key())
@@ -89,16 +98,16 @@ class SchemeViewModelTest {
   @Test
   void labelsMoveUpAndDownAndNest() {
     select("Billing");
-    model.up();
+    model.moves().up();
     assertThat(names().getFirst()).isEqualTo("Billing");
 
     select("Battery and charging");
-    model.indent();
+    model.moves().indent();
     Label nested = workspace.project().scheme().get().find("Battery and charging").orElseThrow();
     assertThat(workspace.project().scheme().get().path(nested.id()))
         .isEqualTo("Billing/Battery and charging");
 
-    model.outdent();
+    model.moves().outdent();
     assertThat(
             workspace.project().scheme().get().find("Battery and charging").orElseThrow().parent())
         .isEmpty();
@@ -107,10 +116,11 @@ class SchemeViewModelTest {
   @Test
   void aLabelComesBackFromTheBinWithItsAnswers() {
     select("Praise");
-    int answers = model.answers(model.selectedProperty().get().orElseThrow().id());
+    int answers = model.answers(selected().id());
 
     model.bin();
     assertThat(names()).doesNotContain("Praise");
+    assertThat(names()).contains(selected().name());
     model.select(Optional.of(workspace.project().scheme().get().binned().getFirst().id()));
     model.restore();
 
@@ -123,7 +133,7 @@ class SchemeViewModelTest {
   void everyChangeCanBeUndone() {
     List<String> before = names();
     select("Praise");
-    model.rename("Thanks");
+    model.editor().rename(selected(), "Thanks");
     model.bin();
 
     workspace.history().undo();
@@ -137,7 +147,7 @@ class SchemeViewModelTest {
     select("Praise");
     model.bin();
     select("Billing");
-    model.assignKey("9");
+    model.editor().assignKey(selected(), "9");
 
     model.select(Optional.of(workspace.project().scheme().get().binned().getFirst().id()));
     model.restore();

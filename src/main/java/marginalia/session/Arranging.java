@@ -1,0 +1,75 @@
+package marginalia.session;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.wording.Notice;
+
+/// Moves labels within the tree, into the bin and back, any number of them in one step that can be
+/// undone. UI thread only.
+public final class Arranging {
+  private final Project project;
+  private final SchemeEditing editing;
+
+  public Arranging(Project project, SchemeEditing editing) {
+    this.project = project;
+    this.editing = editing;
+  }
+
+  /// Why labels cannot come below `parent`; empty if they can.
+  public Optional<Notice> problem(Set<LabelId> labels, Optional<LabelId> parent) {
+    LabelScheme scheme = project.scheme().get();
+    if (parent.filter(p -> scheme.isWithin(p, labels)).isPresent()) {
+      return Optional.of(Notice.of("scheme.circle", scheme.name(parent.get())));
+    }
+    List<Label> coming =
+        scheme.topmost(labels).stream()
+            .filter(label -> !scheme.parent(label.id()).equals(parent))
+            .toList();
+    Set<String> names = new HashSet<>();
+    scheme.children(parent).forEach(label -> names.add(label.name()));
+    return coming.stream()
+        .map(Label::name)
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .map(name -> Notice.of("scheme.taken", name));
+  }
+
+  /// Moves labels, each with what is below it, below `parent`: right before one of its children, or
+  /// to the end. Those in the bin stay there.
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public void move(Set<LabelId> labels, Optional<LabelId> parent, Optional<LabelId> before) {
+    problem(labels, parent)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.toString());
+        });
+    editing.edit(
+        editing.said("move", labels),
+        scheme -> {
+          boolean circle = parent.filter(p -> scheme.isWithin(p, labels)).isPresent();
+          return circle ? List.of() : Arrangement.moved(scheme, labels, parent, before);
+        });
+  }
+
+  /// Moves labels by so many places up (below 0) or down among their siblings; stops at the ends.
+  public void shift(Set<LabelId> labels, int places) {
+    editing.edit(
+        editing.said("move", labels), scheme -> Arrangement.shifted(scheme, labels, places));
+  }
+
+  /// Puts labels and those below them into the bin; their annotations are kept.
+  public void bin(Set<LabelId> labels) {
+    editing.edit(editing.said("bin", labels), scheme -> Arrangement.binned(scheme, labels));
+  }
+
+  /// Brings labels and those below them back from the bin, with their annotations. A key that
+  /// another label has meanwhile stays with that one; a name that is taken gets a number.
+  public void restore(Set<LabelId> labels) {
+    editing.edit(editing.said("restore", labels), scheme -> Arrangement.restored(scheme, labels));
+  }
+}
