@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param colour as `#rrggbb`
 /// @param key the key that gives this label, one character; empty for none
 /// @param binned in the recycle bin: not offered, not learnt, its annotations kept
+/// @param successor the label that stands for this one since they were merged; empty for none
 public record Label(
     LabelId id,
     String name,
@@ -23,7 +24,8 @@ public record Label(
     String colour,
     Optional<String> key,
     Guidance guidance,
-    boolean binned) {
+    boolean binned,
+    Optional<LabelId> successor) {
   public Label {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a label needs a name");
@@ -45,7 +47,16 @@ public record Label(
   public static Label draft(
       String name, Optional<LabelId> parent, int position, String colour, Optional<String> key) {
     return new Label(
-        new LabelId(0), name, Map.of(), parent, position, colour, key, Guidance.NONE, false);
+        new LabelId(0),
+        name,
+        Map.of(),
+        parent,
+        position,
+        colour,
+        key,
+        Guidance.NONE,
+        false,
+        Optional.empty());
   }
 
   /// The name in a language, or the main name where there is none: `zh` also finds `zh-Hans`.
@@ -76,38 +87,52 @@ public record Label(
 
   /// The same label under the identity it was given.
   public Label withId(LabelId newId) {
-    return new Label(newId, name, names, parent, position, colour, key, guidance, binned);
+    return new Label(
+        newId, name, names, parent, position, colour, key, guidance, binned, successor);
   }
 
   public Label withName(String newName) {
-    return new Label(id, newName, names, parent, position, colour, key, guidance, binned);
+    return new Label(
+        id, newName, names, parent, position, colour, key, guidance, binned, successor);
   }
 
   public Label withNames(Map<String, String> newNames) {
-    return new Label(id, name, newNames, parent, position, colour, key, guidance, binned);
+    return new Label(
+        id, name, newNames, parent, position, colour, key, guidance, binned, successor);
   }
 
   public Label withColour(String newColour) {
-    return new Label(id, name, names, parent, position, newColour, key, guidance, binned);
+    return new Label(
+        id, name, names, parent, position, newColour, key, guidance, binned, successor);
   }
 
   public Label withKey(Optional<String> newKey) {
-    return new Label(id, name, names, parent, position, colour, newKey, guidance, binned);
+    return new Label(
+        id, name, names, parent, position, colour, newKey, guidance, binned, successor);
   }
 
   public Label withGuidance(Guidance newGuidance) {
-    return new Label(id, name, names, parent, position, colour, key, newGuidance, binned);
+    return new Label(
+        id, name, names, parent, position, colour, key, newGuidance, binned, successor);
   }
 
   public Label at(Optional<LabelId> newParent, int newPosition) {
-    return new Label(id, name, names, newParent, newPosition, colour, key, guidance, binned);
+    return new Label(
+        id, name, names, newParent, newPosition, colour, key, guidance, binned, successor);
   }
 
   public Label inBin() {
-    return new Label(id, name, names, parent, position, colour, key, guidance, true);
+    return new Label(id, name, names, parent, position, colour, key, guidance, true, successor);
+  }
+
+  /// In the bin, as another label stands for it.
+  public Label mergedInto(LabelId other) {
+    return new Label(
+        id, name, names, parent, position, colour, key, guidance, true, Optional.of(other));
   }
 
   public Label outOfBin() {
-    return new Label(id, name, names, parent, position, colour, key, guidance, false);
+    return new Label(
+        id, name, names, parent, position, colour, key, guidance, false, Optional.empty());
   }
 }

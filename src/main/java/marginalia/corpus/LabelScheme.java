@@ -157,6 +157,16 @@ public final class LabelScheme {
     return Optional.ofNullable(byKey.get(key.toUpperCase(Locale.ROOT)));
   }
 
+  /// The label on offer that stands for this one: itself, or the one it was merged into, however
+  /// often; empty if there is none.
+  public Optional<Label> successor(LabelId id) {
+    Optional<Label> at = label(id);
+    for (int steps = 0; at.isPresent() && at.get().binned() && steps < byId.size(); steps++) {
+      at = at.get().successor().flatMap(this::label);
+    }
+    return at.filter(label -> !label.binned());
+  }
+
   /// Number of steps above this label; 0 at the top. O(depth).
   public int depth(LabelId id) {
     int depth = 0;

@@ -16,7 +16,7 @@ record Attended(TokenVocabulary words, Attending classifier, int label)
     implements Explaining.Marker {
   /// Empty if the model does not attend or does not know the label.
   static Optional<Attended> of(Training.Trained trained, LabelId label) {
-    int place = trained.scored().labels().indexOf(label);
+    int place = trained.known().indexOf(label);
     if (place >= 0
         && trained.classifier() instanceof Attending attending
         && trained.rows().model() instanceof TokenVocabulary words) {

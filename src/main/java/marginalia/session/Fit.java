@@ -61,6 +61,7 @@ record Fit(
             at,
             learning.choice(),
             classifier,
+            examples.labels(),
             rows,
             scored,
             unlikeness,
@@ -83,7 +84,7 @@ record Fit(
         last.filter(model ->
                 model.rows().equals(rows)
                     && model.choice().equals(learning.choice())
-                    && model.scored().labels().equals(examples.labels()))
+                    && model.known().equals(examples.labels()))
             .flatMap(Training.Trained::learnt)
             .filter(before -> examples.include(before.examples()));
     if (learnt.isEmpty() || !(learning.trainer(rows) instanceof Continuing continuing)) {

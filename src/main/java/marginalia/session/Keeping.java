@@ -87,7 +87,7 @@ final class Keeping {
 
   private long appendModel(Training.Trained trained) throws IOException {
     List<String> names =
-        trained.scored().labels().stream().map(project.stores().labels().scheme()::path).toList();
+        trained.known().stream().map(project.stores().labels().scheme()::path).toList();
     byte[] content =
         ModelFile.encode(new TextModel(trained.rows().model(), trained.classifier(), names));
     Provenance provenance = trained.classifier().provenance();
@@ -110,7 +110,7 @@ final class Keeping {
             .append(
                 new ModelStore.Stored(
                     line,
-                    trained.scored().labels(),
+                    trained.known(),
                     JSON.writeValueAsString(provenance),
                     ByteBuffer.wrap(content.length > LARGEST_MODEL ? new byte[0] : content)));
     project.jobs().observe(() -> kept.set(kept.get() + 1));

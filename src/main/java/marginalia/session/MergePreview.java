@@ -40,6 +40,7 @@ public record MergePreview(
       said.add(Notice.of("merge.children", children.size(), names, into.name()));
     }
     key.ifPresent(free -> said.add(Notice.of("merge.key", free)));
+    said.add(Notice.of(foreseeable ? "merge.models.mapped" : "merge.models.stale"));
     said.add(
         forecast
             .map(f -> Notice.of("merge.forecast", f.before(), f.after()))

@@ -120,7 +120,7 @@ public final class Merging {
     moveChildren(from, into, stores, action);
     Label gone = stores.labels().scheme().label(from).orElseThrow();
     stores.labels().change(into, label -> withExamples(label, gone), action);
-    stores.labels().change(from, Label::inBin, action);
+    stores.labels().change(from, label -> label.mergedInto(into), action);
     Documents documents = project.documents().get();
     return changed.stream().filter(id -> documents.row(id) >= 0).toList();
   }

@@ -42,6 +42,7 @@ public final class Modelling {
     this.project = project;
     this.training = training;
     training.kept().subscribe(_ -> refresh());
+    project.scheme().subscribe(_ -> refresh());
   }
 
   /// The trained models, newest first.
@@ -55,12 +56,19 @@ public final class Modelling {
   }
 
   private void refresh() {
-    project.jobs().start("models", Notice.of("job.models"), _ -> read()).onDone(models::set);
+    LabelScheme scheme = project.scheme().get();
+    TaskKind kind = project.settings().get().kind();
+    project
+        .jobs()
+        .start("models", Notice.of("job.models"), _ -> read(scheme, kind))
+        .onDone(models::set);
   }
 
-  private List<TrainedModel> read() {
+  private List<TrainedModel> read(LabelScheme scheme, TaskKind kind) {
     return project.stores().models().all().stream()
-        .map(kept -> TrainedModel.of(kept, choice(kept.line().choice())))
+        .map(kept ->
+            TrainedModel.of(
+                kept, choice(kept.line().choice()), Successors.of(scheme, kept.labels(), kind)))
         .toList();
   }
 

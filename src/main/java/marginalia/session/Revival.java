@@ -15,7 +15,6 @@ import marginalia.query.QueryStrategy;
 import marginalia.store.ModelStore;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
-import marginalia.wording.NoticeException;
 
 /// An earlier model comes back: read, let score every text, rank the pool. For a background job.
 ///
@@ -28,11 +27,8 @@ record Revival(
     ModelChoice choice,
     Vectoriser settings,
     String strategy) {
-  /// @throws NoticeException if the labels of the scheme are not the model's any more
-  Fit.Outcome run(BitSet open, Instant at, Progress progress) throws IOException {
-    if (!examples.labels().equals(content.labels())) {
-      throw new NoticeException(Notice.of("models.otherLabels"));
-    }
+  /// @param now how the model's labels are those of the examples
+  Fit.Outcome run(Successors now, BitSet open, Instant at, Progress progress) throws IOException {
     progress.report(-1, Notice.of("models.reviving"));
     byte[] file = new byte[content.file().remaining()];
     content.file().duplicate().get(file);
@@ -41,10 +37,10 @@ record Revival(
         new ModelRows(
             settings, model.features(), model.features().transform(features.documents(), progress));
     long start = System.nanoTime();
-    Probabilities probabilities = model.classifier().probabilities(rows.matrix(), progress);
+    Probabilities probabilities = now.of(model.classifier().probabilities(rows.matrix(), progress));
     Duration scoring = Duration.ofNanos(System.nanoTime() - start);
     Training.Scored scored =
-        new Training.Scored(features.documents(), content.labels(), probabilities);
+        new Training.Scored(features.documents(), examples.labels(), probabilities);
     QueryStrategy chosen = Queue.strategy(strategy);
     Optional<AdversarialValidation.Result> unlikeness =
         Queue.unlikeness(features, examples.rows(), open, chosen, progress);
@@ -52,7 +48,7 @@ record Revival(
         Queue.rank(
             features,
             open,
-            new Queue.Known(content.labels(), probabilities, unlikeness, examples.labelled()),
+            new Queue.Known(examples.labels(), probabilities, unlikeness, examples.labelled()),
             chosen,
             content.answers(),
             progress);
@@ -61,6 +57,7 @@ record Revival(
             at,
             choice,
             model.classifier(),
+            content.labels(),
             rows,
             scored,
             unlikeness,

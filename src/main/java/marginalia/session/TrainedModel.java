@@ -24,7 +24,8 @@ public record TrainedModel(
     OptionalDouble macroF1,
     Duration elapsed,
     long bytes,
-    Shelf shelf) {
+    Shelf shelf,
+    Standing standing) {
   /// Whether it can be taken back.
   public enum Shelf {
     /// Yes, until the user says otherwise.
@@ -35,7 +36,19 @@ public record TrainedModel(
     DROPPED
   }
 
-  static TrainedModel of(ModelStore.Kept kept, Optional<ModelChoice> choice) {
+  /// How its labels stand to those of the project.
+  public enum Standing {
+    /// They are the same.
+    SAME,
+    /// Labels were merged or put in another order since; what it says is said of those there are
+    /// now, exactly.
+    MAPPED,
+    /// It knows labels that have gone, or does not know all there are.
+    STALE
+  }
+
+  static TrainedModel of(
+      ModelStore.Kept kept, Optional<ModelChoice> choice, Optional<Successors> now) {
     ModelStore.Line line = kept.line();
     return new TrainedModel(
         kept.id(),
@@ -48,6 +61,7 @@ public record TrainedModel(
         line.bytes(),
         !kept.usable()
             ? Shelf.DROPPED
-            : kept.shelf() == ModelStore.Shelf.PROTECTED ? Shelf.PROTECTED : Shelf.PASSING);
+            : kept.shelf() == ModelStore.Shelf.PROTECTED ? Shelf.PROTECTED : Shelf.PASSING,
+        now.map(s -> s.same() ? Standing.SAME : Standing.MAPPED).orElse(Standing.STALE));
   }
 }

@@ -29,6 +29,7 @@ import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Updatable;
 import marginalia.query.AdversarialValidation;
+import marginalia.store.ModelStore;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -79,12 +80,15 @@ public final class Training implements AutoCloseable {
   /// @param answers labelled documents it was trained on
   /// @param examples the answered texts when it was trained or taken back
   /// @param judged on the held-out texts; empty where there are too few
+  /// @param known what the columns of the classifier are; `scored` has fewer if labels were merged
+  ///   since it learnt
   /// @param scoring how long it took to score every text
   /// @param learnt what a later training may go on from; empty for a model taken back
   public record Trained(
       Instant at,
       ModelChoice choice,
       Classifier classifier,
+      List<LabelId> known,
       ModelRows rows,
       Scored scored,
       Optional<AdversarialValidation.Result> unlikeness,
@@ -154,7 +158,8 @@ public final class Training implements AutoCloseable {
     return scored
         .flatMap(s -> s.suggestion(id))
         .or(() -> project.stores().predictions().of(id))
-        .filter(s -> known.isActive(s.label()));
+        .flatMap(s ->
+            known.successor(s.label()).map(label -> new Suggestion(label.id(), s.probability())));
   }
 
   /// The newest probabilities of all documents.
@@ -385,6 +390,7 @@ public final class Training implements AutoCloseable {
     ProjectSettings settings = project.settings().get();
     Optional<Features> read = features;
     Optional<Examples> examples = read.map(this::examples);
+    LabelScheme scheme = project.scheme().get();
     return project
         .jobs()
         .start(
@@ -393,14 +399,18 @@ public final class Training implements AutoCloseable {
             progress -> {
               Features texts =
                   read.orElseThrow(() -> new NoticeException(Notice.of("evaluate.reading")));
+              ModelStore.Content content = source.read();
+              Successors now =
+                  Successors.of(scheme, content.labels(), settings.kind())
+                      .orElseThrow(() -> new NoticeException(Notice.of("models.otherLabels")));
               return new Revival(
                       texts,
                       examples.orElseThrow(),
-                      source.read(),
+                      content,
                       choice,
                       Models.recipe(choice, texts.language()).vectoriser(),
                       settings.strategy())
-                  .run(candidates, project.now(), progress);
+                  .run(now, candidates, project.now(), progress);
             })
         .onDone(outcome -> {
           held.set(true);
@@ -458,7 +468,7 @@ public final class Training implements AutoCloseable {
             project.scheme().get(),
             project.settings().get().kind(),
             id -> !read.documents().isHeldOut(id));
-    if (!fresh.labels().equals(base.scored().labels())) {
+    if (!fresh.labels().equals(base.known())) {
       return; // a full training for the changed scheme is under way
     }
     Update work = new Update(read, base, updatable, fresh, project.settings().get().strategy());

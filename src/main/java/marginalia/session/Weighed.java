@@ -27,7 +27,7 @@ record Weighed(FittedVectoriser features, Weighing classifier, int label)
       Comparator.comparingDouble(Feature::weight).thenComparing(Feature::name);
 
   static Optional<Weighed> of(Training.Trained trained, LabelId label) {
-    int place = trained.scored().labels().indexOf(label);
+    int place = trained.known().indexOf(label);
     return place >= 0 && trained.classifier() instanceof Weighing weighing
         ? Optional.of(new Weighed(trained.rows().model(), weighing, place))
         : Optional.empty();

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class LabelStore {
   private static final String COLUMNS =
       "id, name, parent_id, position, colour, key, definition, examples, binned, names, include,"
-          + " exclude, notes";
+          + " exclude, notes, successor";
 
   private static final String WRITE =
       """
       UPDATE label SET name = ?, parent_id = ?, position = ?, colour = ?, key = ?, definition = ?,
-        examples = ?, binned = ?, names = ?, include = ?, exclude = ?, notes = ?
+        examples = ?, binned = ?, names = ?, include = ?, exclude = ?, notes = ?, successor = ?
       WHERE id = ?
       """;
 
@@ -55,8 +55,8 @@ public final class LabelStore {
         db.insert(
             """
             INSERT INTO label (name, parent_id, position, colour, key, definition, examples, binned,
-              names, include, exclude, notes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              names, include, exclude, notes, successor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Arrays.copyOf(values, values.length - 1));
     LabelId labelId = new LabelId(id);
@@ -201,6 +201,7 @@ public final class LabelStore {
       said.include(),
       said.exclude(),
       said.notes(),
+      label.successor().map(LabelId::value).orElse(null),
       label.id().value()
     };
   }
@@ -216,6 +217,7 @@ public final class LabelStore {
         row.optionalText(6),
         new Guidance(
             row.text(7), row.text(11), row.text(12), StoreJson.list(row.text(8)), row.text(13)),
-        row.flag(9));
+        row.flag(9),
+        row.optionalNumber(14).stream().mapToObj(LabelId::new).findFirst());
   }
 }

@@ -40,8 +40,13 @@ public final class ModelStore {
 
   /// A line of the table.
   ///
+  /// @param labels what the model's labels 0 … k−1 are
   /// @param usable whether its content is still there
-  public record Kept(long id, Line line, Shelf shelf, boolean usable) {}
+  public record Kept(long id, Line line, List<LabelId> labels, Shelf shelf, boolean usable) {
+    public Kept {
+      labels = List.copyOf(labels);
+    }
+  }
 
   /// Whether a model may be dropped for newer ones.
   public enum Shelf {
@@ -107,7 +112,7 @@ public final class ModelStore {
     return db.query(
         """
         SELECT id, trained_at, name, choice, answers, macro_f1, macro_f1 IS NULL, seconds, bytes,
-          protected, length(content)
+          protected, length(content), labels
         FROM model ORDER BY id DESC
         """,
         row ->
@@ -121,6 +126,7 @@ public final class ModelStore {
                     row.flag(7) ? OptionalDouble.empty() : OptionalDouble.of(row.real(6)),
                     Duration.ofMillis(Math.round(row.real(8) * 1000)),
                     row.number(9)),
+                labels(row.text(12)),
                 row.flag(10) ? Shelf.PROTECTED : Shelf.PASSING,
                 row.number(11) > 0));
   }
@@ -129,14 +135,16 @@ public final class ModelStore {
   public Optional<Content> content(long id) {
     return db.first(
         "SELECT labels, content, answers FROM model WHERE id = ? AND length(content) > 0",
-        row ->
-            new Content(
-                Arrays.stream(row.text(1).split(","))
-                    .map(label -> new LabelId(Long.parseLong(label)))
-                    .toList(),
-                ByteBuffer.wrap(row.bytes(2)),
-                (int) row.number(3)),
+        row -> new Content(labels(row.text(1)), ByteBuffer.wrap(row.bytes(2)), (int) row.number(3)),
         id);
+  }
+
+  /// In the order they were written in, which is the model's.
+  private static List<LabelId> labels(String joined) {
+    return Arrays.stream(joined.split(","))
+        .filter(label -> !label.isEmpty())
+        .map(label -> new LabelId(Long.parseLong(label)))
+        .toList();
   }
 
   /// A model file.

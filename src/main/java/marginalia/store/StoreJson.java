@@ -27,7 +27,7 @@ final class StoreJson {
     return words.isEmpty() ? "\"\"" : JSON.writeValueAsString(words);
   }
 
-  /// A label as `label_change` keeps it; the last four are missing in what older versions wrote.
+  /// A label as `label_change` keeps it; the last five are missing in what older versions wrote.
   record LabelJson(
       String name,
       Optional<Long> parent,
@@ -40,7 +40,8 @@ final class StoreJson {
       @Nullable Map<String, String> names,
       @Nullable String include,
       @Nullable String exclude,
-      @Nullable String notes) {
+      @Nullable String notes,
+      @Nullable Long successor) {
     static LabelJson of(Label label) {
       Guidance said = label.guidance();
       return new LabelJson(
@@ -55,7 +56,8 @@ final class StoreJson {
           label.names(),
           said.include(),
           said.exclude(),
-          said.notes());
+          said.notes(),
+          label.successor().map(LabelId::value).orElse(null));
     }
 
     Label label(LabelId id) {
@@ -73,7 +75,8 @@ final class StoreJson {
               Objects.requireNonNullElse(exclude, ""),
               examples,
               Objects.requireNonNullElse(notes, "")),
-          binned);
+          binned,
+          Optional.ofNullable(successor).map(LabelId::new));
     }
   }
 

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.Guidance;
+import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
@@ -82,8 +84,7 @@ class ModellingTest {
 
     assertThat(trained().choice().name()).isEqualTo(model);
     assertThat(newest().name()).isEqualTo(model);
-    assertThat(newest().macroF1().orElseThrow())
-        .isCloseTo(macroF1, org.assertj.core.api.Assertions.within(0.02));
+    assertThat(newest().macroF1().orElseThrow()).isCloseTo(macroF1, within(0.02));
     assertThat(workspace.training().ranking().get().candidates()).isNotEmpty();
   }
 
@@ -129,9 +130,33 @@ class ModellingTest {
   }
 
   @Test
+  void afterAMergeAnEarlierModelSaysOfTheLabelThatStaysWhatItSaidOfBoth() {
+    TrainedModel first = newest();
+    Training.Trained before = trained();
+    List<Label> labels = workspace.project().scheme().get().active();
+    workspace.merging().merge(labels.get(1).id(), labels.get(0).id());
+    assertThat(modelling.models().get())
+        .filteredOn(model -> model.id() == first.id())
+        .extracting(TrainedModel::standing)
+        .containsExactly(TrainedModel.Standing.MAPPED);
+
+    modelling.use(first);
+
+    assertThat(trained().scored().labels()).hasSize(labels.size() - 1);
+    assertThat(trained().scored().probabilities().of(3, 0))
+        .isCloseTo(
+            before.scored().probabilities().of(3, 0) + before.scored().probabilities().of(3, 1),
+            within(1e-6f));
+  }
+
+  @Test
   void aModelOfOtherLabelsDoesNotComeBack() {
     TrainedModel first = newest();
     workspace.scheme().add("something new", Optional.empty());
+    assertThat(modelling.models().get())
+        .filteredOn(model -> model.id() == first.id())
+        .extracting(TrainedModel::standing)
+        .containsExactly(TrainedModel.Standing.STALE);
 
     JobState<?> end = modelling.use(first).state().get();
 

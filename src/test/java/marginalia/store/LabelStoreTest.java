@@ -44,7 +44,8 @@ class LabelStoreTest {
             "#abcdef",
             Optional.of("t"),
             new Guidance("What's about sport", "Chess", "E-sport", List.of("a, b", "\n"), "Ask Li"),
-            false);
+            true,
+            Optional.of(above));
 
     Label added = stored.labels.add(draft, stored.step(ActionKind.SCHEME));
 
@@ -60,7 +61,8 @@ class LabelStoreTest {
                 "#abcdef",
                 draft.key(),
                 draft.guidance(),
-                false));
+                true,
+                draft.successor()));
   }
 
   @Test

@@ -111,7 +111,7 @@ class ProjectFileTest {
       for (String column : List.of("choice", "macro_f1", "seconds", "bytes", "protected")) {
         stored.db.update("ALTER TABLE model DROP COLUMN " + column);
       }
-      for (String column : List.of("names", "include", "exclude", "notes")) {
+      for (String column : List.of("names", "include", "exclude", "notes", "successor")) {
         stored.db.update("ALTER TABLE label DROP COLUMN " + column);
       }
       stored.db.update("PRAGMA user_version = 1");

@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import marginalia.session.TrainedModel;
 import marginalia.session.TrainedModel.Shelf;
+import marginalia.session.TrainedModel.Standing;
 import marginalia.ui.Context;
 
 /// The models that have learnt: when, which, how good, how long, how large; sortable.
@@ -59,6 +60,11 @@ final class ModelTable extends TableView<TrainedModel> {
         90,
         TrainedModel::shelf,
         shelf -> context.say("models.shelf." + shelf.name()));
+    add(
+        "models.labels",
+        100,
+        TrainedModel::standing,
+        standing -> context.say("models.standing." + standing.name()));
     setPlaceholder(new Label(context.say("models.noneTrained")));
     model.modelsProperty().subscribe(models -> getItems().setAll(models));
   }
@@ -95,7 +101,8 @@ final class ModelTable extends TableView<TrainedModel> {
         .selectedItemProperty()
         .subscribe(now -> {
           onnx.setDisable(now == null || !model.hasEncoder(now));
-          use.setDisable(now == null || now.shelf() == Shelf.DROPPED);
+          use.setDisable(
+              now == null || now.shelf() == Shelf.DROPPED || now.standing() == Standing.STALE);
           protect.setDisable(now == null || now.shelf() == Shelf.DROPPED);
           protect.setText(
               context.say(
