@@ -77,6 +77,14 @@ final class Driver {
   ///
   /// @param first run on the UI thread right before
   long pressAndLayOut(KeyCode code, String text, Runnable first) {
+    return layOut(() -> {
+      first.run();
+      fire(code, text);
+    });
+  }
+
+  /// Runs `work` on the UI thread and returns the nanoseconds until the window is laid out for it.
+  long layOut(Runnable work) {
     CountDownLatch laidOut = new CountDownLatch(1);
     long[] times = new long[2];
     Runnable listener =
@@ -91,8 +99,7 @@ final class Driver {
     Platform.runLater(() -> {
       times[0] = System.nanoTime();
       scene.addPostLayoutPulseListener(listener);
-      first.run();
-      fire(code, text);
+      work.run();
       Platform.requestNextPulse();
     });
     await(laidOut);
@@ -136,7 +143,8 @@ final class Driver {
     }
   }
 
-  private static void await(CountDownLatch latch) {
+  /// Waits for what the UI thread tells.
+  static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

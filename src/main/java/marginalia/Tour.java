@@ -641,6 +641,8 @@ final class Tour {
         answers + " answers by key",
         () -> answer(window, driver, workspace, Map.of()));
     driver.picture(folder.resolve("measured.png"));
+    new SchemeMeasures(window, driver, workspace, this::say).run();
+    driver.picture(folder.resolve("measured-scheme.png"));
     say("resident at the end: " + resident());
   }
 

@@ -118,6 +118,11 @@ public final class LabelScheme {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// Whether the label is there and not in the bin.
+  public boolean isActive(LabelId id) {
+    return paths.containsKey(id);
+  }
+
   /// The label that stands above another in the tree on offer; empty at the top.
   public Optional<LabelId> parent(LabelId id) {
     return label(id).flatMap(this::livingParent);

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
@@ -22,7 +24,6 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
-import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Probabilities;
@@ -52,10 +53,9 @@ public final class Training implements AutoCloseable {
   private BitSet open = new BitSet();
   private Optional<Features> features = Optional.empty();
   private Optional<Scored> scored = Optional.empty();
-  private List<LabelId> activeLabels;
 
-  /// What there is to read of the labels.
-  private LabelSet told;
+  /// The labels that the last training was told of.
+  private LabelScheme known;
 
   private int clock;
 
@@ -118,17 +118,8 @@ public final class Training implements AutoCloseable {
   public Training(Project project) {
     this.project = project;
     this.keeping = new Keeping(project);
-    this.activeLabels = active(project.scheme().get());
-    this.told = told(project.scheme().get());
+    this.known = project.scheme().get();
     project.scheme().subscribe(this::schemeChanged);
-  }
-
-  private static List<LabelId> active(LabelScheme scheme) {
-    return scheme.active().stream().map(Label::id).toList();
-  }
-
-  private LabelSet told(LabelScheme scheme) {
-    return TaskLabels.of(scheme, project.settings().get().kind());
   }
 
   /// The texts to ask about next.
@@ -163,7 +154,7 @@ public final class Training implements AutoCloseable {
     return scored
         .flatMap(s -> s.suggestion(id))
         .or(() -> project.stores().predictions().of(id))
-        .filter(s -> activeLabels.contains(s.label()));
+        .filter(s -> known.isActive(s.label()));
   }
 
   /// The newest probabilities of all documents.
@@ -284,18 +275,30 @@ public final class Training implements AutoCloseable {
   }
 
   private void schemeChanged(LabelScheme scheme) {
-    List<LabelId> now = active(scheme);
-    LabelSet toldNow = told(scheme);
-    boolean others = !now.equals(activeLabels);
-    boolean otherWords = !toldNow.equals(told);
-    activeLabels = now;
-    told = toldNow;
+    boolean others = !same(scheme, (label, before) -> label.id().equals(before.id()));
+    boolean otherWords = !same(scheme, this::readsAlike);
+    known = scheme;
     if (others) {
       held.set(false);
       train();
     } else if (otherWords && features.filter(this::startsWithoutAnswers).isPresent()) {
       train(); // it goes by what the labels are called
     }
+  }
+
+  /// Whether each label on offer is like the one that was in its place, which must hold for each.
+  private boolean same(LabelScheme scheme, BiPredicate<Label, Label> alike) {
+    List<Label> now = scheme.active();
+    List<Label> before = known.active();
+    return now.size() == before.size()
+        && IntStream.range(0, now.size()).allMatch(i -> alike.test(now.get(i), before.get(i)));
+  }
+
+  private boolean readsAlike(Label label, Label before) {
+    return label.name().equals(before.name())
+        && label.parent().equals(before.parent())
+        && label.names().equals(before.names())
+        && label.guidance().equals(before.guidance());
   }
 
   /// Starts a full training now, if there are answers to learn from; it does not go on from earlier
@@ -365,7 +368,7 @@ public final class Training implements AutoCloseable {
   /// How the chosen model learns now.
   Learning learning(Features read) {
     ProjectSettings settings = project.settings().get();
-    return Learning.of(
+    return new Learning(
         read,
         settings.choice(),
         trained.get().map(Trained::rows),

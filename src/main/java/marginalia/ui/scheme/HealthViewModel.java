@@ -123,10 +123,9 @@ public final class HealthViewModel {
 
   private List<Line> lines(Examining.Examined seen) {
     LabelScheme scheme = workspace.project().scheme().get();
-    List<LabelId> active = scheme.active().stream().map(label -> label.id()).toList();
     return seen.checkup().health().findings().stream()
         .map(finding -> line(seen, finding))
-        .filter(line -> active.containsAll(line.labels()))
+        .filter(line -> line.labels().stream().allMatch(scheme::isActive))
         .toList();
   }
 

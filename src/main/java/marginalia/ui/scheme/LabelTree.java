@@ -73,7 +73,7 @@ final class LabelTree extends TreeView<Entry> {
     boolean open = searching || scheme.active().size() <= OPEN_AT_ONCE;
     branches = searching ? branches() : all;
     boolean moved =
-        branches.show(scheme, shown.labels(), searching ? List.of() : scheme.binned(), open);
+        branches.show(scheme, shown.wanted(), searching ? List.of() : scheme.binned(), open);
     boolean other = getRoot() == null || !getRoot().equals(branches.root());
     if (other) {
       setRoot(branches.root());

@@ -35,6 +35,7 @@ public final class SchemeViewModel {
   private final ReadOnlyObjectWrapper<Shown> shown;
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private String searched = "";
+  private Optional<LabelSearch> index = Optional.empty();
 
   /// What the tree shows.
   ///
@@ -44,19 +45,18 @@ public final class SchemeViewModel {
       hits = hits.map(List::copyOf);
     }
 
-    /// The labels in the tree: all on offer, or the hits and those above them.
-    Set<LabelId> labels() {
-      Set<LabelId> labels = new HashSet<>();
-      if (hits.isEmpty()) {
-        scheme.active().forEach(label -> labels.add(label.id()));
-      }
-      for (LabelId hit : hits.orElse(List.of())) {
-        Optional<LabelId> at = scheme.label(hit).map(Label::id);
-        while (at.isPresent() && labels.add(at.get())) {
-          at = scheme.parent(at.get());
+    /// The hits and those above them; empty while nothing is searched for.
+    Optional<Set<LabelId>> wanted() {
+      return hits.map(found -> {
+        Set<LabelId> wanted = new HashSet<>();
+        for (LabelId hit : found) {
+          Optional<LabelId> at = Optional.of(hit);
+          while (at.isPresent() && wanted.add(at.get())) {
+            at = scheme.parent(at.get());
+          }
         }
-      }
-      return labels;
+        return wanted;
+      });
     }
   }
 
@@ -145,15 +145,24 @@ public final class SchemeViewModel {
       return;
     }
     String wanted = searched;
+    Optional<LabelSearch> made = index.filter(search -> search.isOf(scheme));
     jobs.start(
             "label-search",
             Notice.of("job.labelSearch"),
-            _ -> new LabelSearch(scheme).find(wanted, List.of()).stream().map(Label::id).toList())
-        .onDone(hits -> {
+            _ -> Found.in(made.orElseGet(() -> new LabelSearch(scheme)), wanted))
+        .onDone(found -> {
+          index = Optional.of(found.index());
           if (wanted.equals(searched)) {
-            shown.set(new Shown(scheme, Optional.of(hits)));
+            shown.set(new Shown(scheme, Optional.of(found.hits())));
           }
         });
+  }
+
+  private record Found(LabelSearch index, List<LabelId> hits) {
+    static Found in(LabelSearch index, String wanted) {
+      return new Found(
+          index, index.find(wanted, List.of()).stream().map(label -> label.id()).toList());
+    }
   }
 
   /// Chooses the label that fits best what is searched for; does nothing if none does.
