@@ -297,7 +297,6 @@ public final class Training implements AutoCloseable {
   private boolean readsAlike(Label label, Label before) {
     return label.name().equals(before.name())
         && label.parent().equals(before.parent())
-        && label.names().equals(before.names())
         && label.guidance().equals(before.guidance());
   }
 
