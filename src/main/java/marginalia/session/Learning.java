@@ -6,7 +6,6 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
-import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Recipe;
@@ -16,24 +15,15 @@ import marginalia.wording.NoticeException;
 /// How the project's chosen model learns, for background jobs. Immutable.
 ///
 /// @param known rows that an earlier training has made, of the same documents
-/// @param labels those of the examples
+/// @param scheme whose labels the examples have
 /// @param vectors reads the project's word vectors
 record Learning(
     Features features,
     ModelChoice choice,
     Optional<ModelRows> known,
-    LabelSet labels,
+    TaskKind kind,
+    LabelScheme scheme,
     VectorFiles.OfProject vectors) {
-  static Learning of(
-      Features features,
-      ModelChoice choice,
-      Optional<ModelRows> known,
-      TaskKind kind,
-      LabelScheme scheme,
-      VectorFiles.OfProject vectors) {
-    return new Learning(features, choice, known, TaskLabels.of(scheme, kind), vectors);
-  }
-
   /// @throws NoticeException if the project names a model or setting that does not exist
   ModelRows rows(Progress progress) throws NoticeException {
     return features.rows(recipe().vectoriser(), known, progress);
@@ -43,7 +33,7 @@ record Learning(
   ///
   /// @throws NoticeException if the project names a model or setting that does not exist
   boolean startsWithoutAnswers() throws NoticeException {
-    return labels.names().size() >= 2 && recipe().startsWithoutAnswers();
+    return scheme.active().size() >= 2 && recipe().startsWithoutAnswers();
   }
 
   private Recipe recipe() throws NoticeException {
@@ -54,7 +44,7 @@ record Learning(
   /// @throws NoticeException if the project names a model, a setting or vectors that do not exist
   Trainer trainer(ModelRows rows) throws IOException {
     return VectorFiles.started(recipe(), rows.model(), Training.SEED, vectors)
-        .trainerFor(labels, rows.model());
+        .trainerFor(TaskLabels.of(scheme, kind), rows.model());
   }
 
   /// Learns from some of the rows.

@@ -1,5 +1,6 @@
 package marginalia.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
@@ -141,6 +143,40 @@ public final class SchemeEditing {
                 .flatMap(entry ->
                     scheme.label(entry.getKey()).map(l -> with(l, entry.getValue())).stream())
                 .toList());
+  }
+
+  /// As [#addExamples(Map)], of texts of the project and the labels they have.
+  public void addExamplesOf(List<DocumentId> documents) {
+    Map<LabelId, List<DocumentId>> byLabel = new TreeMap<>();
+    for (DocumentId document : documents) {
+      project
+          .answers()
+          .of(document)
+          .ifPresent(answer ->
+              answer
+                  .labels()
+                  .forEach(label ->
+                      byLabel.computeIfAbsent(label, _ -> new ArrayList<>()).add(document)));
+    }
+    if (!byLabel.isEmpty()) {
+      edit(
+          said("example", byLabel.keySet()),
+          scheme ->
+              byLabel.entrySet().stream()
+                  .flatMap(entry ->
+                      scheme
+                          .label(entry.getKey())
+                          .map(label -> with(label, texts(entry.getValue())))
+                          .stream())
+                  .toList());
+    }
+  }
+
+  private List<String> texts(List<DocumentId> documents) {
+    return documents.stream()
+        .flatMap(id -> project.document(id).stream())
+        .map(document -> document.text())
+        .toList();
   }
 
   private static Label with(Label label, List<String> texts) {

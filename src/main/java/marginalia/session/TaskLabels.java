@@ -1,9 +1,6 @@
 package marginalia.session;
 
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
@@ -23,14 +20,10 @@ public final class TaskLabels {
         .withExamples(active.stream().map(Label::examples).toList());
   }
 
-  /// What is to be read of a label beside its name. Rules of what does not belong name other
-  /// labels' words, which a model that reads would take for this one's.
+  /// What is to be read of a label beside its name. What does not belong is said in words of other
+  /// labels, which a model that reads would take for this one's.
   private static String description(Label label) {
-    return Stream.concat(
-            new TreeMap<>(label.names()).values().stream(),
-            Stream.of(label.definition(), label.guidance().include()))
-        .filter(words -> !words.isBlank())
-        .collect(Collectors.joining(" "));
+    return (label.definition() + " " + label.guidance().include()).strip();
   }
 
   /// Labels of which nothing but the name is known.

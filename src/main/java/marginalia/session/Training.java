@@ -302,7 +302,6 @@ public final class Training implements AutoCloseable {
   private boolean readsAlike(Label label, Label before) {
     return label.name().equals(before.name())
         && label.parent().equals(before.parent())
-        && label.names().equals(before.names())
         && label.guidance().equals(before.guidance());
   }
 
@@ -373,7 +372,7 @@ public final class Training implements AutoCloseable {
   /// How the chosen model learns now.
   Learning learning(Features read) {
     ProjectSettings settings = project.settings().get();
-    return Learning.of(
+    return new Learning(
         read,
         settings.choice(),
         trained.get().map(Trained::rows),

@@ -21,6 +21,7 @@ public enum Command {
   SAVE("Ctrl+S"),
   SEARCH("Ctrl+F"),
   SIMILAR("M"),
+  EXAMPLE("E"),
   LARGER_TEXT("Ctrl+="),
   SMALLER_TEXT("Ctrl+-"),
   KEYS("?", "F1"),

@@ -125,7 +125,7 @@ class WithoutAnswersTest {
       Documents documents = at.project.documents().get();
       Features features = Features.of(documents, settings.language(), Progress.none());
       Learning learning =
-          Learning.of(
+          new Learning(
               features,
               ModelChoice.of("few-shot"),
               Optional.empty(),

@@ -1,6 +1,7 @@
 package marginalia.ui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
@@ -13,8 +14,8 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
-import marginalia.jobs.Scope;
 import marginalia.session.LabelSearch;
+import marginalia.ui.Context;
 
 /// A field in which a label is found by typing: Up and Down choose, Enter takes, Esc leaves.
 public final class FindLabelField extends TextField {
@@ -24,6 +25,7 @@ public final class FindLabelField extends TextField {
   private final ListView<Label> hits = new ListView<>();
   private final Popup popup = new Popup();
   private final Live<LabelScheme> scheme;
+  private final Locale locale;
   private final java.util.function.Supplier<List<LabelId>> recent;
   private final Consumer<LabelId> taken;
   private final Runnable left;
@@ -38,16 +40,17 @@ public final class FindLabelField extends TextField {
   /// @param left runs when the field gives the keyboard back, after `taken`
   public FindLabelField(
       Live<LabelScheme> scheme,
-      Scope scope,
+      Context context,
       java.util.function.Supplier<List<LabelId>> recent,
       Consumer<LabelId> taken,
       Runnable left) {
     this.scheme = scheme;
+    this.locale = context.words().locale();
     this.recent = recent;
     this.taken = taken;
     this.left = left;
     this.search = Optional.empty();
-    scope.follow(scheme, _ -> search = Optional.empty());
+    context.scope().follow(scheme, _ -> search = Optional.empty());
     hits.setFixedCellSize(ROW_HEIGHT);
     hits.setPrefWidth(360);
     hits.setFocusTraversable(false);
@@ -121,7 +124,7 @@ public final class FindLabelField extends TextField {
     @Override
     protected void updateItem(Label label, boolean empty) {
       super.updateItem(label, empty);
-      setText(empty ? null : scheme.get().path(label.id()));
+      setText(empty ? null : scheme.get().in(locale).path(label.id()));
       setGraphic(empty ? null : new Swatch(label.colour()));
     }
   }

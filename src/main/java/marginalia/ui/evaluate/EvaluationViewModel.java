@@ -249,7 +249,7 @@ public final class EvaluationViewModel {
 
   /// Name of a label.
   public String name(LabelId label) {
-    return workspace.project().scheme().get().path(label);
+    return workspace.project().scheme().get().in(words.locale()).path(label);
   }
 
   /// Labels that can be given.

@@ -97,7 +97,8 @@ public final class ForecastViewModel {
         seen.shortages().stream()
             .map(s ->
                 new Lack(
-                    scheme.path(s.label()), words.say("forecast.short", s.answers(), s.missing())))
+                    scheme.in(words.locale()).path(s.label()),
+                    words.say("forecast.short", s.answers(), s.missing())))
             .toList());
     steadiness.set(
         workspace

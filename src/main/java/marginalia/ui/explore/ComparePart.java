@@ -84,7 +84,10 @@ final class ComparePart extends BorderPane {
     scheme.active().forEach(label -> all.add(Optional.of(label)));
     return Choices.of(
         all,
-        label -> label.map(l -> scheme.path(l.id())).orElse(context.say("texts.label")),
+        label ->
+            label
+                .map(l -> scheme.in(context.words().locale()).path(l.id()))
+                .orElse(context.say("texts.label")),
         Optional.empty(),
         label -> model.change(side, f -> f.withLabel(label.map(marginalia.corpus.Label::id))));
   }

@@ -135,7 +135,8 @@ final class MapPart extends BorderPane {
         .setAll(
             scheme.active().stream()
                 .map(label -> {
-                  MenuItem item = new MenuItem(scheme.path(label.id()));
+                  MenuItem item =
+                      new MenuItem(scheme.in(context.words().locale()).path(label.id()));
                   item.setOnAction(_ -> model.answerAll(label.id()));
                   return item;
                 })
@@ -148,7 +149,9 @@ final class MapPart extends BorderPane {
     model.legend().stream()
         .limit(LEGEND)
         .forEach(label -> {
-          Label name = new Label(label.name(), new Swatch(label.colour()));
+          Label name =
+              new Label(
+                  label.name(context.words().locale().getLanguage()), new Swatch(label.colour()));
           name.getStyleClass().add("text-muted");
           entries.add(name);
         });

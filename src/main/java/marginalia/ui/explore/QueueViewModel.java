@@ -172,7 +172,7 @@ public final class QueueViewModel {
             .map(Candidate::document)
             .limit(SHOWN + ANSWERED_SINCE)
             .toList();
-    WhyWords why = new WhyWords(words, workspace.project().scheme().get()::name);
+    WhyWords why = new WhyWords(words, workspace.project().scheme().get().in(words.locale())::name);
     List<Next> listed = new ArrayList<>();
     for (Hit hit : workspace.searching().page(documents)) {
       if (hit.annotation().isPresent() || listed.size() == SHOWN) {

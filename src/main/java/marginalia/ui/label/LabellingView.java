@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelNames;
 import marginalia.session.Labelling.Item;
 import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
@@ -60,11 +61,11 @@ public final class LabellingView extends BorderPane {
     this.model = model;
     this.workspace = workspace;
     this.context = context;
-    this.pad = new LabelPad(model::choose);
+    this.pad = new LabelPad(model::choose, context.words());
     this.find =
         new FindLabelField(
             workspace.project().scheme(),
-            context.scope(),
+            context,
             this::recentLabels,
             model::choose,
             this::requestFocus);
@@ -94,8 +95,16 @@ public final class LabellingView extends BorderPane {
     legend.getStyleClass().add("why");
     legend.setWrapText(true);
     legend.setMinHeight(Region.USE_PREF_SIZE);
+    Label example = new Label();
+    example.setId("example-said");
+    example.getStyleClass().add("suggestion");
+    example.setMinHeight(Region.USE_PREF_SIZE);
+    example.managedProperty().bind(example.textProperty().isNotEmpty());
+    model
+        .exampleProperty()
+        .subscribe(said -> example.setText(said.map(context.words()::say).orElse("")));
     legend.managedProperty().bind(legend.textProperty().isNotEmpty());
-    VBox desk = new VBox(12, head(), card, legend, why, suggestion);
+    VBox desk = new VBox(12, head(), card, legend, why, suggestion, example);
     context.inTurn(() -> desk.getChildren().add(pad));
     context.inTurn(() -> desk.getChildren().add(tools()));
     context.inTurn(() -> desk.getChildren().add(remarks()));
@@ -124,8 +133,11 @@ public final class LabellingView extends BorderPane {
   private ContextMenu menu() {
     MenuItem similar = new MenuItem();
     similar.setOnAction(_ -> original().ifPresent(similarTo));
-    ContextMenu menu = new ContextMenu(similar);
+    MenuItem example = new MenuItem(context.say("label.example", key(Command.EXAMPLE)));
+    example.setOnAction(_ -> model.takeExample(card.selected()));
+    ContextMenu menu = new ContextMenu(similar, example);
     menu.setOnShowing(_ -> {
+      example.setDisable(original().isEmpty());
       String key = card.selected().isBlank() ? "label.similar.text" : "label.similar.selection";
       similar.setText(context.say(key, key(Command.SIMILAR)));
       similar.setDisable(original().isEmpty());
@@ -223,11 +235,15 @@ public final class LabellingView extends BorderPane {
   }
 
   private void showScheme(marginalia.corpus.LabelScheme scheme) {
-    pad.show(scheme);
+    pad.show(scheme.in(context.words().locale()));
     pad.mark(model.chosenProperty().get());
     if (scheme.active().isEmpty()) {
       pad.getChildren().setAll(new Label(context.say("label.noLabels")));
     }
+  }
+
+  private LabelNames names() {
+    return workspace.project().scheme().get().in(context.words().locale());
   }
 
   private void showItem(Optional<Item> item) {
@@ -235,7 +251,7 @@ public final class LabellingView extends BorderPane {
         item.map(on -> on.document().text()).orElse(context.say("label.finished")),
         item.isPresent() ? 1 : 0.6);
     origin.setText(model.origin());
-    WhyWords words = new WhyWords(context.words(), workspace.project().scheme().get()::name);
+    WhyWords words = new WhyWords(context.words(), names()::name);
     why.setText(item.map(on -> words.say(on.why())).orElse(""));
   }
 
@@ -248,7 +264,7 @@ public final class LabellingView extends BorderPane {
             .map(s ->
                 context.say(
                     "label.suggestion",
-                    workspace.project().scheme().get().name(s.label()),
+                    names().name(s.label()),
                     s.probability(),
                     key(Command.COMMIT)))
             .orElse(""));
@@ -260,6 +276,7 @@ public final class LabellingView extends BorderPane {
     switch (command) {
       case FIND_LABEL -> find.requestFocus();
       case COMMENT -> comment.requestFocus();
+      case EXAMPLE -> model.takeExample(card.selected());
       case JUMP -> askWhere();
       default -> {
         return model.run(command);

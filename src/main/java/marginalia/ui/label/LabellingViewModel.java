@@ -27,6 +27,7 @@ import marginalia.session.Labelling.Item;
 import marginalia.session.ProjectSettings;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
+import marginalia.wording.Notice;
 
 /// State of the labelling screen: the text on show and the answers that move it on. UI thread only.
 public final class LabellingViewModel {
@@ -41,6 +42,12 @@ public final class LabellingViewModel {
   private final ReadOnlyObjectWrapper<Set<LabelId>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyObjectWrapper<Optional<Suggestion>> suggestion =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Notice>> exampleSaid =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /// Words that become an example of the label that is given next.
+  private Optional<String> example = Optional.empty();
+
   private final List<DocumentId> visited = new ArrayList<>();
   private int position = -1;
   private Instant shownAt;
@@ -93,6 +100,11 @@ public final class LabellingViewModel {
     return suggestion.getReadOnlyProperty();
   }
 
+  /// Of what the text on show has become an example, or will; empty for nothing.
+  public ReadOnlyObjectProperty<Optional<Notice>> exampleProperty() {
+    return exampleSaid.getReadOnlyProperty();
+  }
+
   /// Whether a label's key answers at once.
   public boolean exclusive() {
     return workspace.project().settings().get().kind().exclusive();
@@ -100,11 +112,7 @@ public final class LabellingViewModel {
 
   /// Does what a key says on this screen; returns whether it meant anything here.
   public boolean press(String stroke) {
-    Optional<Label> label =
-        workspace.project().scheme().get().active().stream()
-            .filter(l ->
-                l.key().map(k -> k.toUpperCase(java.util.Locale.ROOT)).equals(Optional.of(stroke)))
-            .findFirst();
+    Optional<Label> label = workspace.project().scheme().get().withKey(stroke);
     label.ifPresent(l -> choose(l.id()));
     return label.isPresent();
   }
@@ -127,6 +135,7 @@ public final class LabellingViewModel {
           SAVE,
           SEARCH,
           SIMILAR,
+          EXAMPLE,
           LARGER_TEXT,
           SMALLER_TEXT,
           KEYS,
@@ -175,8 +184,35 @@ public final class LabellingViewModel {
         .ifPresent(on -> {
           Answer answer = new Answer(Verdict.LABELLED, labels, unsure.get(), comment.get());
           workspace.labelling().answer(on.document().id(), answer, elapsed(), suggestion.get());
+          example.ifPresent(words -> addExample(labels, words));
           forward();
         });
+  }
+
+  /// Takes the text on show, or words selected in it, as an example of its labels; where it has
+  /// none yet, of those it is given next, unless this is called again before.
+  ///
+  /// @param selected blank for the whole text
+  public void takeExample(String selected) {
+    item.get()
+        .ifPresent(on -> {
+          String words = selected.isBlank() ? on.document().text() : selected;
+          Set<LabelId> labels = on.answer().labels();
+          if (!labels.isEmpty()) {
+            addExample(labels, words);
+            exampleSaid.set(Optional.of(Notice.of("label.example.taken")));
+          } else {
+            example = example.isPresent() ? Optional.empty() : Optional.of(words);
+            exampleSaid.set(example.map(_ -> Notice.of("label.example.next")));
+          }
+        });
+  }
+
+  private void addExample(Set<LabelId> labels, String words) {
+    workspace
+        .scheme()
+        .addExamples(
+            labels.stream().collect(Collectors.toMap(label -> label, _ -> List.of(words))));
   }
 
   /// Passes over the text; one that came again keeps its answer.
@@ -330,6 +366,8 @@ public final class LabellingViewModel {
   private void show(Optional<Item> next) {
     shownAt = clock.instant();
     asked = false;
+    example = Optional.empty();
+    exampleSaid.set(Optional.empty());
     item.set(next);
     workspace.encoding().onScreen(next.map(on -> on.document().id()).stream().toList());
     text.set(next.map(on -> on.document().text()).orElse(""));

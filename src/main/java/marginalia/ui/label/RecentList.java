@@ -50,7 +50,7 @@ final class RecentList extends ListView<Labelling.Recent> {
                 : String.join(
                     ", ",
                     annotation.answer().labels().stream()
-                        .map(workspace.project().scheme().get()::name)
+                        .map(workspace.project().scheme().get().in(context.words().locale())::name)
                         .toList());
     return annotation.answer().unsure() ? labels + "  ?" : labels;
   }

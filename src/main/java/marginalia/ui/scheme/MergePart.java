@@ -30,9 +30,7 @@ final class MergePart extends VBox {
     title.getStyleClass().add("field-title");
     title.setWrapText(true);
     title.textProperty().bind(model.titleProperty());
-    field =
-        new FindLabelField(
-            model.others(), context.scope(), List::of, model::choose, this::leftField);
+    field = new FindLabelField(model.others(), context, List::of, model::choose, this::leftField);
     field.setId("merge-into");
     field.setPromptText(context.say("merge.find"));
     VBox consequences = new VBox(4);

@@ -69,7 +69,7 @@ final class HitCell extends ListCell<DocumentList.Line> {
             .map(p ->
                 context.say(
                     "texts.prediction",
-                    workspace.project().scheme().get().name(p.label()),
+                    workspace.project().scheme().get().in(context.words().locale()).name(p.label()),
                     p.probability()))
             .orElse("");
     String heldOut =
@@ -90,7 +90,7 @@ final class HitCell extends ListCell<DocumentList.Line> {
   private String said(Annotation annotation) {
     String labels =
         annotation.answer().labels().stream()
-            .map(workspace.project().scheme().get()::name)
+            .map(workspace.project().scheme().get().in(context.words().locale())::name)
             .collect(Collectors.joining(", "));
     String what =
         annotation.answer().verdict() == Verdict.SKIPPED

@@ -135,7 +135,13 @@ public final class SearchView extends BorderPane {
             List.of(Optional.empty()),
             label ->
                 label
-                    .map(l -> workspace.project().scheme().get().path(l.id()))
+                    .map(l ->
+                        workspace
+                            .project()
+                            .scheme()
+                            .get()
+                            .in(context.words().locale())
+                            .path(l.id()))
                     .orElse(context.say(any)),
             Optional.empty(),
             chosen);
@@ -201,7 +207,9 @@ public final class SearchView extends BorderPane {
     MenuItem similar =
         new MenuItem(context.say("label.similar.text", context.key(Command.SIMILAR)));
     similar.setOnAction(_ -> original().ifPresent(this::similarTo));
-    list.setContextMenu(new ContextMenu(similar));
+    MenuItem example = new MenuItem(context.say("label.example", context.key(Command.EXAMPLE)));
+    example.setOnAction(_ -> takeExamples());
+    list.setContextMenu(new ContextMenu(similar, example));
     list.setPlaceholder(new javafx.scene.control.Label(context.say("texts.none")));
     list.setOnMouseClicked(event -> {
       DocumentList.Line line = list.getSelectionModel().getSelectedItem();
@@ -236,6 +244,11 @@ public final class SearchView extends BorderPane {
         .map(line -> new Original.Text(line.document()));
   }
 
+  /// Takes the selected texts as examples of the labels they have.
+  public void takeExamples() {
+    model.takeExamples(selected());
+  }
+
   /// Lists the texts most like something.
   public void similarTo(Original original) {
     model.similarTo(original);
@@ -250,12 +263,15 @@ public final class SearchView extends BorderPane {
 
   /// The selected documents, or all that were found where fewer than two are selected.
   private List<DocumentId> chosen() {
-    List<DocumentId> selected =
-        list.getSelectionModel().getSelectedItems().stream()
-            .filter(line -> line != null)
-            .map(DocumentList.Line::document)
-            .toList();
+    List<DocumentId> selected = selected();
     return selected.size() > 1 ? selected : model.all();
+  }
+
+  private List<DocumentId> selected() {
+    return list.getSelectionModel().getSelectedItems().stream()
+        .filter(line -> line != null)
+        .map(DocumentList.Line::document)
+        .toList();
   }
 
   private void countChosen() {
@@ -279,7 +295,7 @@ public final class SearchView extends BorderPane {
   private void showScheme(LabelScheme scheme) {
     List<MenuItem> items = new ArrayList<>();
     for (Label label : scheme.active()) {
-      MenuItem item = new MenuItem(scheme.path(label.id()));
+      MenuItem item = new MenuItem(scheme.in(context.words().locale()).path(label.id()));
       item.setOnAction(_ -> model.answerAll(chosen(), label.id()));
       items.add(item);
     }

@@ -257,6 +257,12 @@ public final class SearchViewModel {
     }
   }
 
+  /// Takes texts as examples of the labels they have, in one step that can be undone; does nothing
+  /// for texts without labels.
+  public void takeExamples(List<DocumentId> documents) {
+    workspace.scheme().addExamplesOf(documents);
+  }
+
   /// All documents found, in order.
   public List<DocumentId> all() {
     return found.get().documents();

@@ -422,6 +422,13 @@ public final class Shell extends BorderPane {
           SCREEN_EXPLORE,
           SCREEN_SETTINGS ->
           Screen.of(command).ifPresent(this::show);
+      case EXAMPLE -> {
+        if (screen == Screen.TEXTS) {
+          texts().takeExamples();
+          return true;
+        }
+        return labels && labellingView.run(command);
+      }
       case FIND_LABEL -> {
         if (screen == Screen.SCHEME) {
           scheme().find();

@@ -287,4 +287,39 @@ class LabellingViewModelTest {
     assertThat(model.finishedProperty().get()).isTrue();
     assertThat(model.jump("LB-0007")).isFalse();
   }
+
+  private List<String> examples(int label) {
+    return workspace.project().scheme().get().active().get(label).examples();
+  }
+
+  @Test
+  void aTextThatHasALabelBecomesItsExampleAtOnce() {
+    String text = model.textProperty().get();
+    model.press("1");
+    model.back();
+
+    model.takeExample("");
+    model.takeExample("some words");
+
+    assertThat(examples(0)).contains(text.strip().replaceAll("\\s+", " "), "some words");
+    assertThat(model.exampleProperty().get()).isPresent();
+    workspace.history().undo();
+    assertThat(examples(0)).doesNotContain("some words");
+  }
+
+  @Test
+  void aTextWithoutLabelBecomesAnExampleOfTheLabelItIsGivenNext() {
+    model.takeExample("these words");
+    assertThat(model.exampleProperty().get()).isPresent();
+
+    model.press("2");
+
+    assertThat(examples(1)).contains("these words");
+    assertThat(model.exampleProperty().get()).isEmpty();
+    model.takeExample("");
+    model.takeExample("");
+    List<String> before = examples(2);
+    model.press("3");
+    assertThat(examples(2)).isEqualTo(before);
+  }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Scope;
 import marginalia.session.Workspace;
@@ -155,5 +158,115 @@ class SchemeViewModelTest {
     assertThat(workspace.project().scheme().get().find("Praise").orElseThrow().key()).isEmpty();
     assertThat(workspace.project().scheme().get().find("Billing").orElseThrow().key())
         .contains("9");
+  }
+
+  private LabelId id(String name) {
+    return workspace.project().scheme().get().find(name).orElseThrow().id();
+  }
+
+  private List<String> hits() {
+    return model.shownProperty().get().hits().orElseThrow().stream()
+        .map(workspace.project().scheme().get()::name)
+        .toList();
+  }
+
+  @Test
+  void aLabelIsFoundByItsNameInAnyLanguageAndByPinyinAndThoseAboveItAreKept() {
+    workspace.arranging().move(Set.of(id("Billing")), Optional.of(id("Safety")), Optional.empty());
+
+    model.search("bill");
+    assertThat(hits()).containsExactly("Billing");
+    assertThat(model.shownProperty().get().wanted().orElseThrow())
+        .containsExactlyInAnyOrder(id("Billing"), id("Safety"));
+    model.search("账单");
+    assertThat(hits()).containsExactly("Billing");
+    model.search("zhangdan");
+    assertThat(hits()).containsExactly("Billing");
+    model.takeFirstHit();
+    assertThat(selected().name()).isEqualTo("Billing");
+    model.search(" ");
+    assertThat(model.shownProperty().get().hits()).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundFollowsTheScheme() {
+    model.search("bill");
+
+    select("Billing");
+    model.editor().rename(selected(), "Invoices");
+
+    assertThat(hits()).isEmpty();
+  }
+
+  @Test
+  void labelsLandBesideOrBelowTheOneTheyAreDroppedOn() {
+    model.choose(Set.of(id("Praise"), id("Safety")));
+
+    model.moves().drop(id("Billing"), Landing.at(0.1));
+    assertThat(names().subList(0, 4))
+        .containsExactly("Battery and charging", "Praise", "Safety", "Billing");
+    model.moves().drop(id("Billing"), Landing.at(0.9));
+    assertThat(names().subList(0, 4))
+        .containsExactly("Battery and charging", "Billing", "Praise", "Safety");
+    model.moves().drop(id("Billing"), Landing.at(0.5));
+    assertThat(workspace.project().scheme().get().path(id("Safety"))).isEqualTo("Billing/Safety");
+  }
+
+  @Test
+  void aDropThatMakesACircleIsRefusedAndSaid() {
+    select("Billing");
+    model.moves().drop(id("Praise"), Landing.INTO);
+    List<String> before = names();
+    select("Praise");
+
+    assertThat(model.moves().refuses(id("Billing"), Landing.INTO)).isTrue();
+    assertThat(model.complaintProperty().get()).contains("Billing");
+    model.moves().drop(id("Billing"), Landing.AFTER);
+
+    assertThat(names()).isEqualTo(before);
+    assertThat(model.moves().refuses(id("Safety"), Landing.BEFORE)).isFalse();
+    assertThat(model.complaintProperty().get()).isEmpty();
+  }
+
+  @Test
+  void severalLabelsAreChosenAndBinnedInOneStep() {
+    List<String> before = names();
+    model.choose(Set.of(id("Praise"), id("Billing")));
+    assertThat(model.selectedProperty().get()).isEmpty();
+
+    model.editor().recolour(model.chosenProperty().get(), "#010203");
+    model.bin();
+
+    assertThat(names()).doesNotContain("Praise", "Billing");
+    assertThat(selected().name()).isEqualTo("Repair");
+    workspace.history().undo();
+    assertThat(names()).isEqualTo(before);
+    workspace.history().undo();
+    assertThat(workspace.project().scheme().get().label(id("Praise")).orElseThrow().colour())
+        .isNotEqualTo("#010203");
+  }
+
+  @Test
+  void aNewLabelComesBesideTheChosenOneOrBelowIt() {
+    select("Billing");
+    assertThat(model.addBelow("Fees")).isTrue();
+    assertThat(model.addBelow("Fees")).isFalse();
+    select("Fees");
+    assertThat(model.addBeside("Refunds")).isTrue();
+
+    assertThat(workspace.project().scheme().get().path(id("Refunds"))).isEqualTo("Billing/Refunds");
+  }
+
+  @Test
+  void rulesAndNamesAreKeptAndACodeThatIsNoLanguageIsRefused() {
+    select("Billing");
+    model.editor().describe(selected(), new Guidance("Money", "Fees", "Tariffs", List.of(), "?"));
+    model.editor().call(selected(), Map.of("fr", "Factures"));
+
+    assertThat(selected().guidance().exclude()).isEqualTo("Tariffs");
+    assertThat(selected().name("fr")).isEqualTo("Factures");
+    assertThat(model.editor().isLanguage("zh-Hant")).isTrue();
+    assertThat(model.editor().isLanguage("not one")).isFalse();
+    assertThat(model.complaintProperty().get()).contains("not one");
   }
 }

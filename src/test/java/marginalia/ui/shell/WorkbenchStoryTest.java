@@ -3,6 +3,7 @@ package marginalia.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -177,6 +178,87 @@ class WorkbenchStoryTest extends ApplicationTest {
     settle();
     long id = workspace.project().scheme().get().find("Theft").orElseThrow().id().value();
     assertThat(lookup("#label-" + id).tryQuery()).isPresent();
+  }
+
+  private void openLabels() throws Exception {
+    press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+    settle();
+    interact(() -> lookup("#label-tree").query().requestFocus());
+    settle();
+  }
+
+  private String path(String name) {
+    var scheme = workspace.project().scheme().get();
+    return scheme.find(name).map(label -> scheme.path(label.id())).orElse("");
+  }
+
+  private List<String> labels() {
+    return workspace.project().scheme().get().active().stream().map(l -> l.name()).toList();
+  }
+
+  private javafx.scene.Node line(String name) {
+    return from(lookup("#label-tree")).lookup(name).query();
+  }
+
+  @Test
+  void anExpertMovesLabelsByKeysAndByTheMouseAndTakesItBack() throws Exception {
+    openLabels();
+    press(KeyCode.ALT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.ALT);
+    waitUntil(() -> labels().indexOf("Battery and charging") == 1);
+    press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
+    waitUntil(() -> path("Battery and charging").equals("Billing/Battery and charging"));
+
+    clickOn(line("Praise"));
+    press(KeyCode.CONTROL);
+    clickOn(line("Repair"));
+    release(KeyCode.CONTROL);
+    drag(line("Repair")).dropTo(line("Safety"));
+    waitUntil(() -> path("Praise").equals("Safety/Praise"));
+
+    assertThat(path("Repair")).isEqualTo("Safety/Repair");
+    press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    waitUntil(() -> path("Praise").equals("Praise") && path("Repair").equals("Repair"));
+  }
+
+  @Test
+  void anExpertFindsALabelDescribesItAndMergesItByKeyboard() throws Exception {
+    openLabels();
+    press(KeyCode.SLASH).release(KeyCode.SLASH);
+    write("prai");
+    waitUntil(() -> shell.scheme().model().shownProperty().get().hits().isPresent());
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitUntil(() ->
+        shell
+            .scheme()
+            .model()
+            .selectedProperty()
+            .get()
+            .filter(l -> l.name().equals("Praise"))
+            .isPresent());
+    clickOn("#label-include").write("Thanks to a rider");
+    interact(() -> lookup("#label-tree").query().requestFocus());
+    waitUntil(() ->
+        workspace
+            .project()
+            .scheme()
+            .get()
+            .find("Praise")
+            .orElseThrow()
+            .guidance()
+            .include()
+            .equals("Thanks to a rider"));
+
+    press(KeyCode.CONTROL, KeyCode.M).release(KeyCode.M, KeyCode.CONTROL);
+    write("safe");
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitUntil(() -> !labels().contains("Praise"));
+
+    press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    waitUntil(() -> lookup("#timeline-list").tryQuery().isPresent());
+    assertThat(lookup("#timeline-list").queryListView().getItems()).isNotEmpty();
+    press(KeyCode.CONTROL, KeyCode.H).release(KeyCode.H, KeyCode.CONTROL);
+    waitUntil(() -> lookup("#timeline-list").tryQuery().isEmpty());
   }
 
   @Test
