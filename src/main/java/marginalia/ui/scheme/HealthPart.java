@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -26,7 +25,7 @@ import marginalia.ui.control.OpenTexts;
 import marginalia.ui.scheme.HealthViewModel.Line;
 
 /// What stands out in the scheme, with the curve of answers over labels. In the list Enter opens
-/// the texts behind a finding, F2 goes to its label, and M merges.
+/// the texts behind a finding, F2 goes to its label, M merges, and S leads to a split.
 final class HealthPart extends BorderPane {
   private static final double CHART_HEIGHT = 140;
 
@@ -34,14 +33,23 @@ final class HealthPart extends BorderPane {
   private final Context context;
   private final OpenTexts open;
   private final Consumer<LabelId> toLabel;
+  private final Consumer<LabelId> toSplit;
   private final ListView<Line> findings = new ListView<>();
   private final XYChart.Series<Number, Number> curve = new XYChart.Series<>();
 
-  HealthPart(HealthViewModel model, Context context, OpenTexts open, Consumer<LabelId> toLabel) {
+  /// @param toLabel shows a label
+  /// @param toSplit shows how it may be divided
+  HealthPart(
+      HealthViewModel model,
+      Context context,
+      OpenTexts open,
+      Consumer<LabelId> toLabel,
+      Consumer<LabelId> toSplit) {
     this.model = model;
     this.context = context;
     this.open = open;
     this.toLabel = toLabel;
+    this.toSplit = toSplit;
     getStyleClass().add("explore-part");
     setTop(head());
     context.inTurn(() -> setCenter(list()));
@@ -70,7 +78,8 @@ final class HealthPart extends BorderPane {
             action("health.texts", "health-texts", this::texts),
             action(
                 "health.label", "health-label", line -> toLabel.accept(line.labels().getFirst())),
-            action("health.merge", "health-merge", model::merge));
+            action("health.merge", "health-merge", model::merge),
+            action("health.split", "health-split", this::split));
     VBox head = new VBox(10, actions, said, problem);
     head.getStyleClass().add("explore-side");
     return head;
@@ -95,6 +104,12 @@ final class HealthPart extends BorderPane {
     }
   }
 
+  private void split(Line line) {
+    if (model.splittable(line)) {
+      toSplit.accept(line.labels().getFirst());
+    }
+  }
+
   private Node list() {
     findings.setId("health-findings");
     findings.setPlaceholder(new Label(context.say("health.empty")));
@@ -108,16 +123,16 @@ final class HealthPart extends BorderPane {
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    if (event.getCode() == KeyCode.ENTER) {
-      withSelected(this::texts);
-      event.consume();
-    } else if (event.getCode() == KeyCode.F2) {
-      withSelected(line -> toLabel.accept(line.labels().getFirst()));
-      event.consume();
-    } else if (event.getCode() == KeyCode.M) {
-      withSelected(model::merge);
-      event.consume();
+    switch (event.getCode()) {
+      case ENTER -> withSelected(this::texts);
+      case F2 -> withSelected(line -> toLabel.accept(line.labels().getFirst()));
+      case S -> withSelected(this::split);
+      case M -> withSelected(model::merge);
+      default -> {
+        return;
+      }
     }
+    event.consume();
   }
 
   private Node chart() {

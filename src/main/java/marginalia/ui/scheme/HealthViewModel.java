@@ -144,6 +144,11 @@ public final class HealthViewModel {
     return line.action() == Finding.Action.MERGE;
   }
 
+  /// Whether a finding is mended by a split.
+  public boolean splittable(Line line) {
+    return line.action() == Finding.Action.SPLIT || line.action() == Finding.Action.DIVIDE;
+  }
+
   /// Makes the two labels of a finding one, the first going; undo takes it back. Does nothing for
   /// findings of other kinds, and where one label lies below the other.
   public void merge(Line line) {

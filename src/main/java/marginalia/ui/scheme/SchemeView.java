@@ -98,6 +98,11 @@ public final class SchemeView extends BorderPane {
           model.select(Optional.of(label));
           show(Part.LABEL);
           tree.requestFocus();
+        },
+        label -> {
+          model.select(Optional.of(label));
+          show(Part.SPLIT);
+          context.inTurn(() -> model.split().propose(2));
         });
   }
 

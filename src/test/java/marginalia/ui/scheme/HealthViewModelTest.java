@@ -96,4 +96,14 @@ class HealthViewModelTest {
 
     assertThat(workspace.project().scheme().get().binned()).isEmpty();
   }
+
+  @Test
+  void aLabelThatFallsApartIsLedToASplit() {
+    Line apart = new Line(Finding.Action.SPLIT, 1, "", "", List.of(), List.of());
+    Line other = new Line(Finding.Action.DIVIDE, 1, "", "", List.of(), List.of());
+    Line merge = new Line(Finding.Action.MERGE, 1, "", "", List.of(), List.of());
+
+    assertThat(List.of(apart, other)).allMatch(model::splittable);
+    assertThat(model.splittable(merge)).isFalse();
+  }
 }
