@@ -41,6 +41,9 @@ final class LabelTree extends TreeView<Entry> {
     setFixedCellSize(ROW_HEIGHT);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setCellFactory(_ -> new LabelTreeCell(this, model));
+    getSelectionModel()
+        .getSelectedIndices()
+        .addListener((ListChangeListener<Integer>) _ -> chosen());
     model.shownProperty().subscribe(this::show);
     model
         .chosenProperty()
@@ -49,9 +52,6 @@ final class LabelTree extends TreeView<Entry> {
             mark(chosen);
           }
         });
-    getSelectionModel()
-        .getSelectedIndices()
-        .addListener((ListChangeListener<Integer>) _ -> chosen());
   }
 
   private Branches branches() {
