@@ -127,10 +127,13 @@ final class LabelTree extends TreeView<Entry> {
 
   private Set<LabelId> selection() {
     Set<LabelId> labels = new LinkedHashSet<>();
-    if (getSelectionModel().getSelectedIndices().size() < 2) {
-      Optional.ofNullable(getSelectionModel().getSelectedItem())
-          .flatMap(item -> item.getValue().label())
-          .ifPresent(labels::add);
+    List<Integer> indices = getSelectionModel().getSelectedIndices();
+    if (indices.size() < 2) {
+      // the model tells of the index before it knows the item
+      indices.stream()
+          .flatMap(row -> Optional.ofNullable(getTreeItem(row)).stream())
+          .flatMap(item -> item.getValue().label().stream())
+          .forEach(labels::add);
       return labels;
     }
     List<TreeItem<Entry>> lines = branches.open();
