@@ -34,7 +34,10 @@ final class LabelEditor extends ScrollPane {
   private final TextArea examples = Fields.area("label-examples", 4, this::describe);
   private final TextArea notes = Fields.area("label-notes", 2, this::describe);
   private final Label answers = new Label();
-  private final VBox single;
+
+  /// What is said of one label alone.
+  private final List<Node> ofOne;
+
   private Optional<marginalia.corpus.Label> shown = Optional.empty();
 
   /// What the fields say of a label before anything is typed: examples of several lines are taken
@@ -55,22 +58,24 @@ final class LabelEditor extends ScrollPane {
         _ -> model.editor().recolour(model.chosenProperty().get(), hex(colour.getValue())));
     title.getStyleClass().add("field-title");
     title.setId("labels-chosen");
-    single =
+    Node called = new VBox(6, titled("scheme.name", name), titled("scheme.names", names));
+    Node given = new HBox(16, titled("scheme.key", key), titled("scheme.answers", answers));
+    Node told =
         new VBox(
             6,
-            titled("scheme.name", name),
-            titled("scheme.names", names),
-            new HBox(16, titled("scheme.key", key), titled("scheme.answers", answers)),
             titled("scheme.definition", definition),
             titled("scheme.include", include),
             titled("scheme.exclude", exclude),
             titled("scheme.examples", examples),
             titled("scheme.notes", notes));
-    VBox content = new VBox(6, title, titled("scheme.colour", colour), single);
+    ofOne = List.of(called, given, told);
+    Node coloured = new HBox(16, titled("scheme.colour", colour), given);
+    VBox content = new VBox(6, title, called, coloured, told);
     content.getStyleClass().add("label-editor");
     setContent(content);
     setFitToWidth(true);
     setFocusTraversable(false);
+    fill(Optional.empty());
     model.chosenProperty().subscribe(_ -> show());
     model.selectedProperty().subscribe(_ -> show());
   }
@@ -117,7 +122,7 @@ final class LabelEditor extends ScrollPane {
     setDisable(chosen.isEmpty());
     show(title, chosen.size() > 1);
     title.setText(context.say("scheme.chosen", chosen.size()));
-    show(single, chosen.size() < 2);
+    ofOne.forEach(part -> show(part, chosen.size() < 2));
     if (another || !before.equals(label)) {
       fill(label);
     }

@@ -41,6 +41,9 @@ final class LabelTree extends TreeView<Entry> {
     setFixedCellSize(ROW_HEIGHT);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setCellFactory(_ -> new LabelTreeCell(this, model));
+    getSelectionModel()
+        .getSelectedIndices()
+        .addListener((ListChangeListener<Integer>) _ -> chosen());
     model.shownProperty().subscribe(this::show);
     model
         .chosenProperty()
@@ -49,9 +52,6 @@ final class LabelTree extends TreeView<Entry> {
             mark(chosen);
           }
         });
-    getSelectionModel()
-        .getSelectedIndices()
-        .addListener((ListChangeListener<Integer>) _ -> chosen());
   }
 
   private Branches branches() {
@@ -127,10 +127,13 @@ final class LabelTree extends TreeView<Entry> {
 
   private Set<LabelId> selection() {
     Set<LabelId> labels = new LinkedHashSet<>();
-    if (getSelectionModel().getSelectedIndices().size() < 2) {
-      Optional.ofNullable(getSelectionModel().getSelectedItem())
-          .flatMap(item -> item.getValue().label())
-          .ifPresent(labels::add);
+    List<Integer> indices = getSelectionModel().getSelectedIndices();
+    if (indices.size() < 2) {
+      // the model tells of the index before it knows the item
+      indices.stream()
+          .flatMap(row -> Optional.ofNullable(getTreeItem(row)).stream())
+          .flatMap(item -> item.getValue().label().stream())
+          .forEach(labels::add);
       return labels;
     }
     List<TreeItem<Entry>> lines = branches.open();
