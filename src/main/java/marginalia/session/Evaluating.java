@@ -14,9 +14,11 @@ import marginalia.evaluate.CrossValidation;
 import marginalia.evaluate.Folds;
 import marginalia.evaluate.Interval;
 import marginalia.evaluate.ScoreIntervals;
+import marginalia.evaluate.TreeScores;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Targets;
 import marginalia.store.ActionKind;
 import marginalia.store.EvaluationStore;
@@ -249,9 +251,26 @@ public final class Evaluating {
           score(scores.accuracy()),
           score(scores.macroF1()),
           score(scores.microF1()),
-          texts.targets().exclusive() ? Optional.empty() : Optional.of(score(scores.jaccard())),
+          texts.targets().exclusive()
+              ? Optional.empty()
+              : Optional.of(
+                  new Evaluation.Several(score(scores.jaccard()), score(scores.hammingLoss()))),
+          learning.labels().tree().map(tree -> tree(tree, texts.targets(), predicted, progress)),
           perLabel,
           cells(texts, predicted));
+    }
+
+    private static Evaluation.Tree tree(
+        Hierarchy tree, Targets truth, Targets predicted, Progress progress) {
+      ScoreIntervals paths =
+          Bootstrap.defaults()
+              .intervals(
+                  TreeScores.paths(tree, truth),
+                  TreeScores.paths(tree, predicted),
+                  Training.SEED,
+                  progress);
+      return new Evaluation.Tree(
+          score(paths.macroF1()), score(paths.microF1()), TreeScores.of(tree, truth, predicted));
     }
 
     private static Evaluation.Score score(Interval interval) {

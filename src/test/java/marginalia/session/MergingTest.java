@@ -175,6 +175,7 @@ class MergingTest {
             any,
             any,
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             cells);
 
