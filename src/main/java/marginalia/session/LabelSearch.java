@@ -16,11 +16,11 @@ public final class LabelSearch {
 
   private record Entry(Label label, Pinyin name, Pinyin path) {
     /// 0 the name itself, 1 its beginning, 2 the beginning of its sounds, 3 anywhere.
-    int rank(String typed) {
-      if (name.folded().equals(typed)) {
+    int rank(Pinyin.Typed typed) {
+      if (name.folded().equals(typed.folded())) {
         return 0;
       }
-      if (name.folded().startsWith(typed)) {
+      if (name.folded().startsWith(typed.folded())) {
         return 1;
       }
       if (name.startsWith(typed)) {
@@ -43,12 +43,12 @@ public final class LabelSearch {
   /// The labels that fit, best first; among equals those in `recent` first, in its order, then as
   /// in the scheme. An empty text fits all.
   public List<Label> find(String typed, List<LabelId> recent) {
-    String wanted = Pinyin.folded(typed);
+    Pinyin.Typed wanted = Pinyin.Typed.of(typed);
     return entries.stream()
         .map(entry ->
             new Hit(
                 entry.label(),
-                wanted.isEmpty() ? 0 : entry.rank(wanted),
+                wanted.folded().isEmpty() ? 0 : entry.rank(wanted),
                 place(recent, entry.label().id())))
         .filter(hit -> hit.rank() < NOT_AT_ALL)
         .sorted(Comparator.comparingInt(Hit::rank).thenComparingInt(Hit::recent))

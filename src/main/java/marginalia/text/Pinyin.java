@@ -54,7 +54,7 @@ public final class Pinyin {
   /// Whether `name` may be meant by what is typed. Whoever asks often about a name keeps a
   /// `Pinyin`.
   public static boolean matches(String name, String typed) {
-    return new Pinyin(name).matches(typed);
+    return new Pinyin(name).matches(Typed.of(typed));
   }
 
   /// The name in small letters of usual width and without accents.
@@ -62,32 +62,48 @@ public final class Pinyin {
     return folded;
   }
 
+  /// What is typed, made ready to be compared with many names.
+  ///
+  /// @param folded as [Pinyin#folded(String)] makes it
+  /// @param letters its letters and digits alone
+  public record Typed(String folded, String letters) {
+    public static Typed of(String typed) {
+      String folded = Pinyin.folded(typed);
+      return new Typed(folded, Pinyin.letters(folded));
+    }
+  }
+
   /// Whether what is typed is part of the name, or of its sounds from any character or word on.
-  public boolean matches(String typed) {
-    String wanted = folded(typed);
-    String letters = letters(wanted);
-    return folded.contains(wanted)
-        || IntStream.range(0, units.size()).anyMatch(start -> from(start, letters));
+  public boolean matches(Typed typed) {
+    if (folded.contains(typed.folded())) {
+      return true;
+    }
+    for (int start = 0; start < units.size(); start++) {
+      if (from(start, typed.letters(), 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the name, or its sounds, begin with what is typed.
-  public boolean startsWith(String typed) {
-    String wanted = folded(typed);
-    return folded.startsWith(wanted) || from(0, letters(wanted));
+  public boolean startsWith(Typed typed) {
+    return folded.startsWith(typed.folded()) || from(0, typed.letters(), 0);
   }
 
-  /// Whether `typed` gives the beginnings of the units from `unit` on, one after the other.
-  private boolean from(int unit, String typed) {
-    if (typed.isEmpty()) {
+  /// Whether `typed` gives, from `at` on, the beginnings of the units from `unit` on, one after the
+  /// other.
+  private boolean from(int unit, String typed, int at) {
+    if (at == typed.length()) {
       return true;
     }
     if (unit == units.size()) {
       return false;
     }
     for (String sound : units.get(unit)) {
-      int most = Math.min(sound.length(), typed.length());
-      for (int i = 0; i < most && sound.charAt(i) == typed.charAt(i); i++) {
-        if (from(unit + 1, typed.substring(i + 1))) {
+      int most = Math.min(sound.length(), typed.length() - at);
+      for (int i = 0; i < most && sound.charAt(i) == typed.charAt(at + i); i++) {
+        if (from(unit + 1, typed, at + i + 1)) {
           return true;
         }
       }

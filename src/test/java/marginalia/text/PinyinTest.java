@@ -53,9 +53,9 @@ class PinyinTest {
   void tellsTheBeginningFromTheRest() {
     Pinyin name = new Pinyin("财经新闻");
 
-    assertThat(name.startsWith("cj")).isTrue();
-    assertThat(name.startsWith("xw")).isFalse();
-    assertThat(name.matches("xw")).isTrue();
+    assertThat(name.startsWith(Pinyin.Typed.of("cj"))).isTrue();
+    assertThat(name.startsWith(Pinyin.Typed.of("xw"))).isFalse();
+    assertThat(name.matches(Pinyin.Typed.of("xw"))).isTrue();
   }
 
   /// The reference is ICU's transliterator, for the 20,992 characters of the basic block.
