@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Bootstrap;
 import marginalia.evaluate.CrossValidation;
 import marginalia.evaluate.Folds;
@@ -37,6 +38,9 @@ public final class Evaluating {
   private final Training training;
   private final Live<Optional<Evaluation>> latest = new Live<>(Optional.empty());
 
+  /// Of which the last evaluation speaks.
+  private TaskKind kind;
+
   /// A point of the learning curve.
   ///
   /// @param answers labelled texts at that time
@@ -45,10 +49,19 @@ public final class Evaluating {
   public Evaluating(Project project, Training training) {
     this.project = project;
     this.training = training;
+    this.kind = project.settings().get().kind();
+    project.settings().subscribe(now -> kindChanged(now.kind()));
     training.trained().subscribe(trained -> trained.ifPresent(this::extendCurve));
   }
 
-  /// The last evaluation; empty before the first of this session.
+  private void kindChanged(TaskKind now) {
+    if (now != kind) {
+      kind = now;
+      latest.set(Optional.empty());
+    }
+  }
+
+  /// The last evaluation; empty before the first of this session and after a change of kind.
   public Live<Optional<Evaluation>> latest() {
     return latest;
   }

@@ -16,6 +16,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
+import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
@@ -67,6 +68,9 @@ public final class Training implements AutoCloseable {
 
   /// Whether the next training must not go on from the last one's weights.
   private boolean anew;
+
+  /// For which the model learns.
+  private TaskKind kind;
 
   private boolean due;
   private boolean updateDue;
@@ -120,7 +124,9 @@ public final class Training implements AutoCloseable {
     this.keeping = new Keeping(project);
     this.activeLabels = active(project.scheme().get());
     this.told = told(project.scheme().get());
+    this.kind = project.settings().get().kind();
     project.scheme().subscribe(this::schemeChanged);
+    project.settings().subscribe(now -> kindChanged(now.kind()));
   }
 
   private static List<LabelId> active(LabelScheme scheme) {
@@ -295,6 +301,17 @@ public final class Training implements AutoCloseable {
       train();
     } else if (otherWords && features.filter(this::startsWithoutAnswers).isPresent()) {
       train(); // it goes by what the labels are called
+    }
+  }
+
+  /// What was learnt for another kind proposes nothing any more.
+  private void kindChanged(TaskKind now) {
+    if (now != kind) {
+      kind = now;
+      told = told(project.scheme().get());
+      scored = Optional.empty();
+      trained.set(Optional.empty());
+      retrain();
     }
   }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class TreeStoryTest extends Story {
   @Override
   protected Parent part(Context context) {
-    var settings = workspace.project().settings().get();
-    workspace.project().change(settings.withKind(TaskKind.HIERARCHICAL));
+    workspace.changingKind().change(TaskKind.HIERARCHICAL);
     EvaluationViewModel model =
         new EvaluationViewModel(workspace, context.words(), context.scope());
     return new EvaluationView(
