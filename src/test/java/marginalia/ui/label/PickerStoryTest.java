@@ -16,6 +16,7 @@ import marginalia.ui.SampleWorkspace;
 import marginalia.ui.Story;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // set by part
 class PickerStoryTest extends Story {
   private LabellingViewModel model;
   private LabellingView view;
