@@ -16,6 +16,7 @@ import marginalia.cli.ExportCommand;
 import marginalia.cli.HealthCommand;
 import marginalia.cli.HistoryCommand;
 import marginalia.cli.ImportCommand;
+import marginalia.cli.KindCommand;
 import marginalia.cli.LabelCommand;
 import marginalia.cli.MarginaliaCommand;
 import marginalia.cli.MergeCommand;
@@ -62,6 +63,7 @@ record Commands(PrintWriter out, PrintWriter err, Home home, Clock clock) {
           new HistoryCommand(console, access),
           new MergeCommand(console, access),
           new SplitCommand(console, access),
+          new KindCommand(console, access),
           new SchemeCommand(console, access),
           new TrainCommand(console, access),
           new RankCommand(console, access),

@@ -235,7 +235,7 @@ final class Tour {
         driver.watch(),
         sample + ": evaluate on the held-out texts",
         () -> evaluate(window, driver));
-    for (EvaluationView.Part part : EvaluationView.Part.values()) {
+    for (EvaluationView.Part part : window.shell().orElseThrow().evaluation().parts()) {
       doOnUi(() -> window.shell().orElseThrow().evaluation().show(part));
       driver.await(
           "what it foretells",

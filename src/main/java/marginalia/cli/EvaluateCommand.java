@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.corpus.TaskKind;
 import marginalia.evaluate.LabelScore;
+import marginalia.evaluate.TreeScores;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Models;
 import marginalia.session.experiment.TrainTest;
 import marginalia.wording.Notice;
@@ -78,6 +80,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             report.scores().macroF1(),
             report.scores().microF1(),
             report.testRows()));
+    if (kind == TaskKind.MULTI_LABEL) {
+      console.say(
+          Notice.of(
+              "experiment.scores.several",
+              report.scores().jaccard(),
+              report.scores().hammingLoss()));
+    }
+    report.tree().ifPresent(this::tell);
     console.say(
         Notice.of(
             "experiment.seconds",
@@ -87,6 +97,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             report.seconds().predict()));
     if (report.left() > 0) {
       console.fail(Notice.of("experiment.left", report.left()));
+    }
+  }
+
+  private void tell(TreeScores tree) {
+    console.say(
+        Notice.of("experiment.scores.tree", tree.macro().f1(), tree.micro().f1(), tree.distance()));
+    for (int depth = 0; depth < tree.levels().size(); depth++) {
+      TreeScores.Level level = tree.levels().get(depth);
+      console.say(
+          Notice.of("experiment.scores.level", depth + 1, level.micro().f1(), level.support()));
     }
   }
 
@@ -106,6 +126,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     said.put("macroF1", report.scores().macroF1());
     said.put("microF1", report.scores().microF1());
     said.put("jaccard", report.scores().jaccard());
+    said.put("hammingLoss", report.scores().hammingLoss());
+    report.tree().ifPresent(tree -> said.put("tree", values(tree, report.labels())));
     said.put("logLoss", report.logLoss());
     Map<String, Object> seconds = new LinkedHashMap<>();
     seconds.put("read", report.seconds().read());
@@ -116,6 +138,34 @@ public final class EvaluateCommand implements Callable<Integer> {
     said.put("peakResidentBytes", report.peakResidentBytes());
     said.put("modelBytes", report.modelBytes());
     said.put("labels", labels(report));
+    return said;
+  }
+
+  private static Map<String, Object> values(TreeScores tree, List<String> labels) {
+    List<String> nodes = Hierarchy.nodes(labels);
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("micro", values(tree.micro()));
+    said.put("macro", values(tree.macro()));
+    said.put("distance", tree.distance());
+    said.put("levels", tree.levels().stream().map(level -> values(level.micro())).toList());
+    Map<String, Object> subtrees = new LinkedHashMap<>();
+    for (TreeScores.Subtree subtree : tree.subtrees()) {
+      subtrees.put(
+          nodes.get(subtree.node()),
+          Map.of(
+              "f1", subtree.whole().f1(),
+              "macroF1Within", subtree.macroF1(),
+              "support", subtree.whole().support()));
+    }
+    said.put("subtrees", subtrees);
+    return said;
+  }
+
+  private static Map<String, Object> values(TreeScores.Figures figures) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("precision", figures.precision());
+    said.put("recall", figures.recall());
+    said.put("f1", figures.f1());
     return said;
   }
 

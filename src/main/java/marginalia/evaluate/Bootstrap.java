@@ -76,6 +76,7 @@ public record Bootstrap(int resamples, double confidence) {
         interval(whole, drawn, Scores::macroF1),
         interval(whole, drawn, Scores::microF1),
         interval(whole, drawn, Scores::jaccard),
+        interval(whole, drawn, Scores::hammingLoss),
         labels);
   }
 

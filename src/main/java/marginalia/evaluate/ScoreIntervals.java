@@ -8,6 +8,7 @@ public record ScoreIntervals(
     Interval macroF1,
     Interval microF1,
     Interval jaccard,
+    Interval hammingLoss,
     List<LabelIntervals> labels) {
   public ScoreIntervals {
     labels = List.copyOf(labels);

@@ -12,6 +12,7 @@ final class Tally {
   private int rows;
   private int exact;
   private double jaccard;
+  private long wrong;
 
   Tally(int labels) {
     hits = new int[labels];
@@ -46,6 +47,7 @@ final class Tally {
     int union = truth.length + predicted.length - common;
     rows++;
     exact += common == union ? 1 : 0;
+    wrong += union - common;
     jaccard += union == 0 ? 1 : (double) common / union;
   }
 
@@ -71,6 +73,7 @@ final class Tally {
         hits.length == 0 ? 0 : sum / hits.length,
         f1(allHits, allErrors),
         rows == 0 ? 0 : jaccard / rows,
+        ratio(wrong, (long) rows * hits.length),
         labels);
   }
 

@@ -63,7 +63,7 @@ public final class Hierarchy {
   }
 
   /// The paths of all nodes: the labels first, then the steps that are no label.
-  static List<String> nodes(List<String> names) {
+  public static List<String> nodes(List<String> names) {
     SequencedSet<String> known = new LinkedHashSet<>(names);
     List<String> nodes = new ArrayList<>(names);
     for (int node = 0; node < nodes.size(); node++) {
@@ -124,12 +124,24 @@ public final class Hierarchy {
     return edges;
   }
 
-  private int depth(int node) {
+  /// Number of nodes above a node.
+  public int depth(int node) {
     int depth = 0;
-    for (int at = node; at != TOP; at = parents[at]) {
+    for (int at = parents[node]; at != TOP; at = parents[at]) {
       depth++;
     }
     return depth;
+  }
+
+  /// The nodes from the top down to this one.
+  public int[] path(int node) {
+    int[] path = new int[depth(node) + 1];
+    int at = node;
+    for (int i = path.length - 1; i >= 0; i--) {
+      path[i] = at;
+      at = parents[at];
+    }
+    return path;
   }
 
   /// For each row the label whose expected [#distance(int, int)] from the truth is least: what a

@@ -3,6 +3,7 @@ package marginalia.learn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The labels 0 … k−1 of a task, for models that make use of what is known of them.
 ///
@@ -45,6 +46,11 @@ public record LabelSet(
 
   private static List<List<String>> none(List<String> names) {
     return Collections.nCopies(names.size(), List.of());
+  }
+
+  /// The tree that the names span; empty if they span none.
+  public Optional<Hierarchy> tree() {
+    return rule == Rule.PATH ? Optional.of(Hierarchy.ofPaths(names)) : Optional.empty();
   }
 
   /// The same with texts of each label.

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Bootstrap;
 import marginalia.evaluate.CrossValidation;
 import marginalia.evaluate.Folds;
 import marginalia.evaluate.Interval;
 import marginalia.evaluate.ScoreIntervals;
+import marginalia.evaluate.TreeScores;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Targets;
 import marginalia.store.ActionKind;
 import marginalia.store.EvaluationStore;
@@ -35,6 +38,9 @@ public final class Evaluating {
   private final Training training;
   private final Live<Optional<Evaluation>> latest = new Live<>(Optional.empty());
 
+  /// Of which the last evaluation speaks.
+  private TaskKind kind;
+
   /// A point of the learning curve.
   ///
   /// @param answers labelled texts at that time
@@ -43,10 +49,19 @@ public final class Evaluating {
   public Evaluating(Project project, Training training) {
     this.project = project;
     this.training = training;
+    this.kind = project.settings().get().kind();
+    project.settings().subscribe(now -> kindChanged(now.kind()));
     training.trained().subscribe(trained -> trained.ifPresent(this::extendCurve));
   }
 
-  /// The last evaluation; empty before the first of this session.
+  private void kindChanged(TaskKind now) {
+    if (now != kind) {
+      kind = now;
+      latest.set(Optional.empty());
+    }
+  }
+
+  /// The last evaluation; empty before the first of this session and after a change of kind.
   public Live<Optional<Evaluation>> latest() {
     return latest;
   }
@@ -249,9 +264,26 @@ public final class Evaluating {
           score(scores.accuracy()),
           score(scores.macroF1()),
           score(scores.microF1()),
-          texts.targets().exclusive() ? Optional.empty() : Optional.of(score(scores.jaccard())),
+          texts.targets().exclusive()
+              ? Optional.empty()
+              : Optional.of(
+                  new Evaluation.Several(score(scores.jaccard()), score(scores.hammingLoss()))),
+          learning.labels().tree().map(tree -> tree(tree, texts.targets(), predicted, progress)),
           perLabel,
           cells(texts, predicted));
+    }
+
+    private static Evaluation.Tree tree(
+        Hierarchy tree, Targets truth, Targets predicted, Progress progress) {
+      ScoreIntervals paths =
+          Bootstrap.defaults()
+              .intervals(
+                  TreeScores.paths(tree, truth),
+                  TreeScores.paths(tree, predicted),
+                  Training.SEED,
+                  progress);
+      return new Evaluation.Tree(
+          score(paths.macroF1()), score(paths.microF1()), TreeScores.of(tree, truth, predicted));
     }
 
     private static Evaluation.Score score(Interval interval) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.evaluate.TreeScores;
 
 /// How good the model is, as measured at one moment.
 ///
@@ -14,7 +15,8 @@ import marginalia.corpus.LabelId;
 /// @param trainedOn number of answered texts the model had learnt from (for cross-validation, of
 ///   one fold)
 /// @param macroF1 the mean of the F1 of all `labels`, 0 where undefined
-/// @param jaccard only for multi-label projects
+/// @param several only for multi-label projects
+/// @param tree only for hierarchical projects
 /// @param perLabel one for each of `labels`, in their order
 /// @param cells the confusion matrix: texts by answer (row) and model (column)
 public record Evaluation(
@@ -25,7 +27,8 @@ public record Evaluation(
     Score accuracy,
     Score macroF1,
     Score microF1,
-    Optional<Score> jaccard,
+    Optional<Several> several,
+    Optional<Tree> tree,
     List<LabelScore> perLabel,
     Map<Cell, List<DocumentId>> cells) {
   /// How it was measured.
@@ -36,6 +39,18 @@ public record Evaluation(
 
   /// A score from 0 to 1 with its 95 % bootstrap interval.
   public record Score(double value, double low, double high) {}
+
+  /// What only holds where a text may have several labels.
+  ///
+  /// @param jaccard mean over the texts of common labels by all labels of answer and model
+  /// @param hammingLoss share of wrong decisions, one for each text and label; lower is better
+  public record Several(Score jaccard, Score hammingLoss) {}
+
+  /// What only holds for a tree of labels; its nodes are the `labels`, by their places.
+  ///
+  /// @param macroF1 of all nodes, each answer taken with all labels above it
+  /// @param microF1 of all such answers together
+  public record Tree(Score macroF1, Score microF1, TreeScores scores) {}
 
   /// How well one label is recognised.
   ///

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
 import marginalia.jobs.Live;
 import marginalia.store.Action;
 import marginalia.store.ActionKind;
@@ -109,7 +110,8 @@ public final class History {
   }
 
   /// What the writing thread has done, with all that the UI thread needs to show it.
-  private record Outcome(Action action, Direction direction, LabelScheme scheme, Change change) {}
+  private record Outcome(
+      Action action, Direction direction, LabelScheme scheme, TaskKind kind, Change change) {}
 
   private sealed interface Change {
     /// Answers of documents that are seen.
@@ -136,7 +138,7 @@ public final class History {
                   ? Map.of()
                   : stores.annotations().undo(id, project.annotator(), project.now());
           stores.actions().markUndone(id);
-          return outcome(action, Direction.BACK, answers);
+          return outcome(action, Direction.BACK, project.kindNow(id, KindStep::before), answers);
         });
   }
 
@@ -145,7 +147,7 @@ public final class History {
   private void refuseDuringImport(Action action) {
     boolean refersTo =
         switch (action.kind()) {
-          case IMPORT, SCHEME -> true;
+          case IMPORT, SCHEME, KIND -> true;
           case ANSWER, BULK, HOLD_OUT -> false;
         };
     if (refersTo && project.stores().imports().running()) {
@@ -169,20 +171,21 @@ public final class History {
                   ? Map.of()
                   : stores.annotations().redo(id, project.annotator(), project.now());
           stores.actions().markDone(id);
-          return outcome(action, Direction.FORTH, answers);
+          return outcome(action, Direction.FORTH, project.kindNow(id, KindStep::after), answers);
         });
   }
 
-  private Outcome outcome(Action action, Direction direction, Map<DocumentId, Answer> answers) {
+  private Outcome outcome(
+      Action action, Direction direction, TaskKind kind, Map<DocumentId, Answer> answers) {
     Stores stores = project.stores();
     Change change =
         switch (action.kind()) {
           case IMPORT ->
               new Change.Imported(project.contents(stores.imports().of(action.id()).orElseThrow()));
           case HOLD_OUT -> new Change.HeldOut(Documents.read(stores));
-          case ANSWER, BULK, SCHEME -> new Change.Answered(project.seen(answers));
+          case ANSWER, BULK, SCHEME, KIND -> new Change.Answered(project.seen(answers));
         };
-    return new Outcome(action, direction, stores.labels().scheme(), change);
+    return new Outcome(action, direction, stores.labels().scheme(), kind, change);
   }
 
   private void show(Optional<Outcome> outcome) {
@@ -207,6 +210,7 @@ public final class History {
             }
           };
       project.answersChanged();
+      project.kindChanged(done.kind());
       refresh();
       moved.set(Optional.of(new Moved(done.action().said(), done.direction(), documents)));
     });

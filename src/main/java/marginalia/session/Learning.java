@@ -6,6 +6,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Recipe;
@@ -29,6 +30,11 @@ record Learning(
     return features.rows(recipe().vectoriser(), known, progress);
   }
 
+  /// What models are told of the labels. O(labels).
+  LabelSet labels() {
+    return TaskLabels.of(scheme, kind);
+  }
+
   /// Whether it can be of use before anything is answered.
   ///
   /// @throws NoticeException if the project names a model or setting that does not exist
@@ -44,7 +50,7 @@ record Learning(
   /// @throws NoticeException if the project names a model, a setting or vectors that do not exist
   Trainer trainer(ModelRows rows) throws IOException {
     return VectorFiles.started(recipe(), rows.model(), Training.SEED, vectors)
-        .trainerFor(TaskLabels.of(scheme, kind), rows.model());
+        .trainerFor(labels(), rows.model());
   }
 
   /// Learns from some of the rows.

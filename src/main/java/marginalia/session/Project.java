@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import marginalia.corpus.Answer;
@@ -72,13 +73,7 @@ public final class Project implements AutoCloseable {
     discardCutOff();
     this.scheme = new Live<>(stores.labels().scheme());
     this.documents = new Live<>(Documents.read(stores));
-    this.settings =
-        new Live<>(
-            stores
-                .settings()
-                .value(SETTINGS)
-                .map(ProjectSettings::ofJson)
-                .orElse(ProjectSettings.defaults(TaskKind.MULTI_CLASS)));
+    this.settings = new Live<>(stored());
     readAnswers();
     this.labelled = new Live<>(answers.labelled());
   }
@@ -190,15 +185,49 @@ public final class Project implements AutoCloseable {
     return stores.annotations().annotators();
   }
 
-  /// Keeps new settings.
+  /// Keeps new settings. The kind is left as it is: [ChangingKind] changes it.
   public void change(ProjectSettings next) {
-    settings.set(next);
+    settings.set(next.withKind(settings.get().kind()));
     write(
         () -> {
-          stores.settings().put(SETTINGS, next.json());
+          stores.settings().put(SETTINGS, next.withKind(stored().kind()).json());
           return true;
         },
         _ -> {});
+  }
+
+  private ProjectSettings stored() {
+    return stores
+        .settings()
+        .value(SETTINGS)
+        .map(ProjectSettings::ofJson)
+        .orElse(ProjectSettings.defaults(TaskKind.MULTI_CLASS));
+  }
+
+  /// Makes the project one of another kind as part of `action`. On the writing thread.
+  void kindNow(TaskKind to, long action) {
+    KindStep step = new KindStep(stored().kind(), to);
+    stores.settings().put(KindStep.name(action), step.json());
+    stores.settings().put(SETTINGS, stored().withKind(to).json());
+  }
+
+  /// Makes the project what it was before `action`, or after it, if that changed the kind; returns
+  /// the kind it has then. On the writing thread.
+  TaskKind kindNow(long action, Function<KindStep, TaskKind> side) {
+    stores
+        .settings()
+        .value(KindStep.name(action))
+        .map(KindStep::ofJson)
+        .map(side)
+        .ifPresent(kind -> stores.settings().put(SETTINGS, stored().withKind(kind).json()));
+    return stored().kind();
+  }
+
+  /// Shows the kind that the project has on disk.
+  void kindChanged(TaskKind now) {
+    if (now != settings.get().kind()) {
+      settings.set(settings.get().withKind(now));
+    }
   }
 
   /// What is wrong with the file, nothing if all is well. O(size); for a background job.

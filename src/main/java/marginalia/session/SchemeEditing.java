@@ -15,6 +15,7 @@ import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
@@ -215,15 +216,19 @@ public final class SchemeEditing {
     if (name.isBlank()) {
       return Optional.of(Notice.of("scheme.blank"));
     }
-    String separator =
-        switch (project.settings().get().kind()) {
-          case MULTI_LABEL -> "|";
-          case HIERARCHICAL -> "/";
-          case BINARY, MULTI_CLASS -> "\n";
-        };
+    String separator = separator(project.settings().get().kind());
     return name.contains(separator)
         ? Optional.of(Notice.of("scheme.separator", separator))
         : Optional.empty();
+  }
+
+  /// What parts labels, or the steps of a path, in files.
+  static String separator(TaskKind kind) {
+    return switch (kind) {
+      case MULTI_LABEL -> "|";
+      case HIERARCHICAL -> "/";
+      case BINARY, MULTI_CLASS -> "\n";
+    };
   }
 
   private String name(LabelId label) {

@@ -18,6 +18,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
+import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
@@ -68,6 +69,9 @@ public final class Training implements AutoCloseable {
 
   /// Whether the next training must not go on from the last one's weights.
   private boolean anew;
+
+  /// For which the model learns.
+  private TaskKind kind;
 
   private boolean due;
   private boolean updateDue;
@@ -123,7 +127,9 @@ public final class Training implements AutoCloseable {
     this.project = project;
     this.keeping = new Keeping(project);
     this.known = project.scheme().get();
+    this.kind = project.settings().get().kind();
     project.scheme().subscribe(this::schemeChanged);
+    project.settings().subscribe(now -> kindChanged(now.kind()));
   }
 
   /// The texts to ask about next.
@@ -303,6 +309,16 @@ public final class Training implements AutoCloseable {
     return label.name().equals(before.name())
         && label.parent().equals(before.parent())
         && label.guidance().equals(before.guidance());
+  }
+
+  /// What was learnt for another kind proposes nothing any more.
+  private void kindChanged(TaskKind now) {
+    if (now != kind) {
+      kind = now;
+      scored = Optional.empty();
+      trained.set(Optional.empty());
+      retrain();
+    }
   }
 
   /// Starts a full training now, if there are answers to learn from; it does not go on from earlier

@@ -11,5 +11,7 @@ public enum ActionKind {
   /// A file was imported.
   IMPORT,
   /// Documents were taken into or out of the held-out set.
-  HOLD_OUT
+  HOLD_OUT,
+  /// The kind of the project was changed.
+  KIND
 }

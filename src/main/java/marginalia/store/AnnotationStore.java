@@ -390,6 +390,21 @@ public final class AnnotationStore {
     return now;
   }
 
+  /// Clears, as part of `action`, every answer with no label or several; returns what counts for
+  /// those documents now. As [#undo].
+  public Map<DocumentId, Answer> clearAllButSingle(String annotator, Instant at, long action) {
+    return appendAll(
+        """
+        SELECT ?1 + row_number() OVER (ORDER BY a.document_id) - 1, ?2, a.document_id, a.id,
+          'CLEARED', '', 0, '', ?3, ?4, 0, 'BULK'
+        FROM answer JOIN annotation a ON a.id = answer.annotation_id
+        WHERE a.verdict = 'LABELLED' AND (a.labels = '' OR instr(a.labels, ',') > 0)
+        """,
+        action,
+        annotator,
+        at);
+  }
+
   private Map<DocumentId, Answer> appendAll(
       String states, long action, String annotator, Instant at) {
     long first = nextId();

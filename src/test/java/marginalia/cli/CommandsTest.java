@@ -64,6 +64,7 @@ class CommandsTest {
           new ImportCommand(console, access),
           new MergeCommand(console, access),
           new SplitCommand(console, access),
+          new KindCommand(console, access),
           new SchemeCommand(console, access),
           new HistoryCommand(console, access),
           new TrainCommand(console, access),

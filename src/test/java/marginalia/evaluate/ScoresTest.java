@@ -45,6 +45,7 @@ class ScoresTest {
     assertThat(scores.macroF1()).isEqualTo(0.7333333333333334, EXACT);
     assertThat(scores.microF1()).isEqualTo(0.7142857142857143, EXACT);
     assertThat(scores.jaccard()).isEqualTo(0.6, EXACT);
+    assertThat(scores.hammingLoss()).isEqualTo(4.0 / 15, EXACT);
     assertThat(scores.labels().get(2).recall()).isEqualTo(1.0 / 3, EXACT);
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.Document;
 import marginalia.corpus.TaskKind;
@@ -18,6 +20,8 @@ import marginalia.jobs.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportingTest {
@@ -136,6 +140,50 @@ class ExportingTest {
       assertThat(back.project.document(back.id(0)).orElseThrow().metadata()).isEmpty();
       assertThat(back.project.labelled().get()).isEqualTo(3);
     }
+  }
+
+  /// Labels in the order of rows; in the tree two leaves of one name and an inner node.
+  private static Stream<Arguments> kinds() {
+    return Stream.of(
+            Map.entry(TaskKind.BINARY, List.of("yes", "no", "yes")),
+            Map.entry(TaskKind.MULTI_CLASS, List.of("in/out", "red", "蓝|绿")),
+            Map.entry(TaskKind.MULTI_LABEL, List.of("red|in/out", "", "蓝")),
+            Map.entry(TaskKind.HIERARCHICAL, List.of("bank/fee", "trip/fee", "bank")))
+        .flatMap(kind ->
+            Stream.of("out.csv", "out.tsv", "out.jsonl")
+                .map(name -> Arguments.of(kind.getKey(), kind.getValue(), name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void answersOfEveryKindComeBack(TaskKind kind, List<String> labels, String name)
+      throws IOException {
+    Path in =
+        Files.writeString(
+            folder.resolve("in-labels.tsv"),
+            "text\tlabel\none\t%s\ntwo\t%s\nthree\t%s\n".formatted(labels.toArray()));
+    Path out = folder.resolve(name);
+    List<List<String>> before;
+    try (Fixture at = Fixture.create(folder, kind)) {
+      importAsGuessed(at, in);
+      before = paths(at);
+      new Exporting(at.project, new Training(at.project)).start(out, Exporting.What.PREDICTIONS);
+    }
+
+    try (Fixture back = Fixture.create(Files.createDirectory(folder.resolve("b")), kind)) {
+      importAsGuessed(back, out);
+
+      assertThat(paths(back)).isEqualTo(before);
+    }
+    assertThat(before.stream().map(answer -> String.join("|", answer)))
+        .containsExactlyElementsOf(labels);
+  }
+
+  private static List<List<String>> paths(Fixture at) {
+    return IntStream.range(0, 3)
+        .mapToObj(row ->
+            at.now(at.id(row)).labels().stream().map(at.project.scheme().get()::path).toList())
+        .toList();
   }
 
   private static List<Answer> answers(Fixture at) {

@@ -89,6 +89,7 @@ class ForecastingTest {
             any,
             any,
             Optional.empty(),
+            Optional.empty(),
             scores,
             Map.of());
 

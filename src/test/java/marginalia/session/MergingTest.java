@@ -177,6 +177,7 @@ class MergingTest {
             any,
             any,
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             cells);
 

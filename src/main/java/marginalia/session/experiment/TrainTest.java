@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import marginalia.corpus.TaskKind;
 import marginalia.evaluate.LogLoss;
 import marginalia.evaluate.Scores;
+import marginalia.evaluate.TreeScores;
 import marginalia.jobs.Progress;
 import marginalia.jobs.Work;
 import marginalia.learn.Classifier;
 import marginalia.learn.Foreseen;
+import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.ModelFile;
 import marginalia.learn.Models;
@@ -51,6 +53,7 @@ public record TrainTest(
   ///
   /// @param trainer name and settings as they were used
   /// @param left rows that could not be read or had no answer
+  /// @param tree only for hierarchical tasks
   /// @param modelBytes size of the saved model
   public record Report(
       String trainer,
@@ -60,6 +63,7 @@ public record TrainTest(
       int features,
       List<String> labels,
       Scores scores,
+      Optional<TreeScores> tree,
       double logLoss,
       Seconds seconds,
       long peakResidentBytes,
@@ -93,9 +97,9 @@ public record TrainTest(
     // `corpus` is not used below, so its texts can go. What the steps so far have used is given
     // back, so that the peak is what a fit needs and not how long the collector waits.
     System.gc();
+    LabelSet labels = TaskLabels.of(rest.labels(), kind);
     Trainer trainer =
-        VectorFiles.started(recipe, fitted.model(), seed)
-            .trainerFor(TaskLabels.of(rest.labels(), kind), fitted.model());
+        VectorFiles.started(recipe, fitted.model(), seed).trainerFor(labels, fitted.model());
     if (trainer instanceof Foreseen foreseen) {
       foretell(foreseen, fitted.matrix(), rest.trainTargets(), progress);
     }
@@ -105,6 +109,7 @@ public record TrainTest(
     Probabilities predicted = classifier.probabilities(testMatrix, progress);
     long done = System.nanoTime();
     long peak = Memory.peakResidentBytes();
+    Targets decided = predicted.decisions();
     TextModel textModel = new TextModel(fitted.model(), classifier, rest.labels());
     if (modelFile.isPresent()) {
       ModelFile.write(textModel, modelFile.get());
@@ -116,7 +121,8 @@ public record TrainTest(
         rest.left(),
         fitted.matrix().columns(),
         rest.labels(),
-        Scores.of(rest.testTargets(), predicted.decisions()),
+        Scores.of(rest.testTargets(), decided),
+        labels.tree().map(tree -> TreeScores.of(tree, rest.testTargets(), decided)),
         LogLoss.of(predicted, rest.testTargets()),
         new Seconds(
             seconds(start, read),

@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,7 +33,7 @@ import marginalia.ui.control.LazyTab;
 public final class EvaluationView extends BorderPane {
   private final EvaluationViewModel model;
   private final Context context;
-  private final HBox cards = new HBox(12);
+  private final FlowPane cards = new FlowPane(12, 12);
   private final Label about = new Label();
   private final LabelTable table;
   private final MatrixCanvas matrix;
@@ -43,7 +44,9 @@ public final class EvaluationView extends BorderPane {
   public enum Part {
     LABELS,
     MATRIX,
-    CURVE
+    CURVE,
+    /// Only where labels form a tree.
+    TREE
   }
 
   public EvaluationView(
@@ -63,6 +66,8 @@ public final class EvaluationView extends BorderPane {
     addPart(Part.LABELS, "evaluate.perLabel", this::labelsPart);
     addPart(Part.MATRIX, "evaluate.matrix", () -> matrixPart(open));
     addPart(Part.CURVE, "evaluate.curve", () -> new CurvePart(forecast, context));
+    parts.put(
+        Part.TREE, new LazyTab(context.say("evaluate.tree"), () -> new TreePart(model, context)));
     setCenter(tabs);
     context
         .scope()
@@ -146,9 +151,17 @@ public final class EvaluationView extends BorderPane {
     evaluation.ifPresent(now -> {
       addCard("evaluate.macroF1", now.macroF1());
       addCard("evaluate.microF1", now.microF1());
-      addCard("evaluate.accuracy", now.accuracy());
-      now.jaccard().ifPresent(score -> addCard("evaluate.jaccard", score));
+      now.several()
+          .ifPresentOrElse(
+              several -> {
+                addCard("evaluate.subset", now.accuracy());
+                addCard("evaluate.jaccard", several.jaccard());
+                addCard("evaluate.hamming", several.hammingLoss());
+              },
+              () -> addCard("evaluate.accuracy", now.accuracy()));
+      now.tree().ifPresent(this::addCards);
     });
+    offer(Part.TREE, evaluation.flatMap(Evaluation::tree).isPresent());
     about.setText(
         evaluation
             .map(now ->
@@ -160,17 +173,48 @@ public final class EvaluationView extends BorderPane {
     matrix.draw();
   }
 
+  private void addCards(Evaluation.Tree tree) {
+    addCard("evaluate.tree.macroF1", tree.macroF1());
+    addCard("evaluate.tree.microF1", tree.microF1());
+    addCard(
+        "evaluate.tree.distance",
+        tree.scores().distance(),
+        context.say("evaluate.tree.distance.about"));
+  }
+
+  /// Puts a part behind the others, or takes it away.
+  private void offer(Part part, boolean offered) {
+    Tab tab = parts.get(part);
+    if (!offered) {
+      tabs.getTabs().remove(tab);
+    } else if (!tabs.getTabs().contains(tab)) {
+      tabs.getTabs().add(tab);
+    }
+  }
+
   private void addCard(String key, Evaluation.Score score) {
+    addCard(key, score.value(), context.say("evaluate.interval", score.low(), score.high()));
+  }
+
+  private void addCard(String key, double figure, String below) {
     Label name = new Label(context.say(key));
     name.getStyleClass().add("field-title");
-    Label value = new Label(String.format(context.words().locale(), "%.3f", score.value()));
+    Label value = new Label(String.format(context.words().locale(), "%.3f", figure));
     value.getStyleClass().add("big-number");
-    Label interval = new Label(context.say("evaluate.interval", score.low(), score.high()));
+    Label interval = new Label(below);
     interval.getStyleClass().add("text-muted");
     VBox card = new VBox(2, name, value, interval);
     card.getStyleClass().add("score-card");
-    card.setMinHeight(Region.USE_PREF_SIZE);
+    card.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     cards.getChildren().add(card);
+  }
+
+  /// The parts that are offered now.
+  public List<Part> parts() {
+    return parts.entrySet().stream()
+        .filter(part -> tabs.getTabs().contains(part.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// Shows one of its parts.

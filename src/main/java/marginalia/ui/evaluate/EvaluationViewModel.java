@@ -252,6 +252,11 @@ public final class EvaluationViewModel {
     return workspace.project().scheme().get().in(words.locale()).path(label);
   }
 
+  /// Path of a node of the last evaluation's tree.
+  public String node(int node) {
+    return evaluation.get().map(now -> name(now.labels().get(node))).orElse("");
+  }
+
   /// Labels that can be given.
   public List<LabelId> allLabels() {
     return workspace.project().scheme().get().active().stream().map(l -> l.id()).toList();

@@ -48,6 +48,7 @@ public final class LabellingView extends BorderPane {
   private final Label legend = new Label();
   private final Consumer<Original> similarTo;
   private final LabelPad pad;
+  private final LabelChoice labels;
   private final FindLabelField find;
   private final TextField comment = new TextField();
 
@@ -62,6 +63,14 @@ public final class LabellingView extends BorderPane {
     this.workspace = workspace;
     this.context = context;
     this.pad = new LabelPad(model::choose, context.words());
+    this.labels =
+        new LabelChoice(
+            pad,
+            new LabelPicker(
+                this::recentLabels,
+                context.say("label.pick", key(Command.FIND_LABEL)),
+                model::choose,
+                this::requestFocus));
     this.find =
         new FindLabelField(
             workspace.project().scheme(),
@@ -75,7 +84,7 @@ public final class LabellingView extends BorderPane {
     context.inTurn(() -> setRight(side()));
     context.scope().follow(workspace.project().scheme(), this::showScheme);
     model.itemProperty().subscribe(this::showItem);
-    model.chosenProperty().subscribe(pad::mark);
+    model.chosenProperty().subscribe(labels::mark);
     model.suggestionProperty().subscribe(_ -> showSuggestion());
     SuggestedWords marks = new SuggestedWords(workspace, model, context.words());
     marks.runsProperty().subscribe(card::mark);
@@ -105,10 +114,10 @@ public final class LabellingView extends BorderPane {
         .subscribe(said -> example.setText(said.map(context.words()::say).orElse("")));
     legend.managedProperty().bind(legend.textProperty().isNotEmpty());
     VBox desk = new VBox(12, head(), card, legend, why, suggestion, example);
-    context.inTurn(() -> desk.getChildren().add(pad));
+    context.inTurn(() -> desk.getChildren().add(labels));
     context.inTurn(() -> desk.getChildren().add(tools()));
     context.inTurn(() -> desk.getChildren().add(remarks()));
-    pad.setMinHeight(Region.USE_PREF_SIZE);
+    labels.setMinHeight(Region.USE_PREF_SIZE);
     desk.getStyleClass().add("desk");
     return desk;
   }
@@ -154,8 +163,10 @@ public final class LabellingView extends BorderPane {
 
   private Node tools() {
     Button commit = tool(MaterialDesignC.CHECK, "label.commit", Command.COMMIT, model::commit);
-    commit.visibleProperty().set(!model.exclusive());
-    commit.setManaged(!model.exclusive());
+    commit.managedProperty().bind(commit.visibleProperty());
+    context
+        .scope()
+        .follow(workspace.project().settings(), s -> commit.setVisible(!s.kind().exclusive()));
     HBox tools =
         new HBox(
             8,
@@ -200,6 +211,8 @@ public final class LabellingView extends BorderPane {
     find.setPrefColumnCount(14);
     find.setMinWidth(160);
     HBox.setHgrow(comment, Priority.ALWAYS);
+    find.visibleProperty().bind(labels.picksProperty().not());
+    find.managedProperty().bind(find.visibleProperty());
     HBox remarks = new HBox(8, unsure, new KeyCap(key(Command.UNSURE)), comment, find);
     remarks.setAlignment(Pos.CENTER_LEFT);
     return remarks;
@@ -235,8 +248,8 @@ public final class LabellingView extends BorderPane {
   }
 
   private void showScheme(marginalia.corpus.LabelScheme scheme) {
-    pad.show(scheme.in(context.words().locale()));
-    pad.mark(model.chosenProperty().get());
+    labels.show(scheme.in(context.words().locale()));
+    labels.mark(model.chosenProperty().get());
     if (scheme.active().isEmpty()) {
       pad.getChildren().setAll(new Label(context.say("label.noLabels")));
     }
@@ -256,7 +269,7 @@ public final class LabellingView extends BorderPane {
   }
 
   private void showSuggestion() {
-    pad.suggest(model.suggestionProperty().get());
+    labels.suggest(model.suggestionProperty().get());
     suggestion.setText(
         model
             .suggestionProperty()
@@ -264,7 +277,7 @@ public final class LabellingView extends BorderPane {
             .map(s ->
                 context.say(
                     "label.suggestion",
-                    names().name(s.label()),
+                    names().path(s.label()),
                     s.probability(),
                     key(Command.COMMIT)))
             .orElse(""));
@@ -274,7 +287,11 @@ public final class LabellingView extends BorderPane {
   /// Does a command that needs this screen's nodes; returns whether it did.
   public boolean run(Command command) {
     switch (command) {
-      case FIND_LABEL -> find.requestFocus();
+      case FIND_LABEL -> {
+        if (!labels.ask()) {
+          find.requestFocus();
+        }
+      }
       case COMMENT -> comment.requestFocus();
       case EXAMPLE -> model.takeExample(card.selected());
       case JUMP -> askWhere();

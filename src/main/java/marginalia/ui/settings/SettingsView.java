@@ -36,7 +36,8 @@ public final class SettingsView extends ScrollPane {
     setFitToWidth(true);
     grid.getStyleClass().add("settings-grid");
     looks();
-    context.inTurn(() -> engine(workspace.project().settings().get()));
+    KindViewModel kind = new KindViewModel(workspace, context.words(), context.scope());
+    context.inTurn(() -> engine(workspace.project().settings().get(), kind));
     VBox all = new VBox(20, grid);
     context.inTurn(
         () -> all.getChildren().add(new KeyTable(context, model::assignKey, model::resetKeys)));
@@ -77,8 +78,9 @@ public final class SettingsView extends ScrollPane {
     line("settings.annotator", annotator);
   }
 
-  private void engine(ProjectSettings now) {
+  private void engine(ProjectSettings now, KindViewModel kind) {
     heading("settings.engine");
+    line("new.kind", new KindPart(kind, context));
     line(
         "settings.textLanguage",
         choice(

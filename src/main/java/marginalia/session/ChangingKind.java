@@ -1,0 +1,155 @@
+package marginalia.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import marginalia.corpus.Answer;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
+import marginalia.corpus.Verdict;
+import marginalia.store.ActionKind;
+import marginalia.wording.Notice;
+
+/// Makes a project one of another kind: answers that the new kind does not know become open again,
+/// a tree that it does not know becomes a list; one step that can be undone. UI thread only.
+public final class ChangingKind {
+  private final Project project;
+  private final Labelling labelling;
+
+  public ChangingKind(Project project, Labelling labelling) {
+    this.project = project;
+    this.labelling = labelling;
+  }
+
+  /// Why the project cannot be of this kind; empty if it can.
+  public Optional<Notice> problem(TaskKind to) {
+    LabelScheme scheme = project.scheme().get();
+    if (to == project.settings().get().kind()) {
+      return Optional.of(Notice.of("kind.same"));
+    }
+    if (to == TaskKind.BINARY && scheme.active().size() != 2) {
+      return Optional.of(Notice.of("kind.two", scheme.active().size()));
+    }
+    String separator = SchemeEditing.separator(to);
+    return scheme.active().stream()
+        .filter(label -> label.name().contains(separator))
+        .findFirst()
+        .map(label -> Notice.of("kind.separator", label.name(), separator));
+  }
+
+  /// What the change would do. O(answers).
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public KindPreview preview(TaskKind to) {
+    problem(to)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.toString());
+        });
+    TaskKind from = project.settings().get().kind();
+    boolean narrows = to.exclusive() && !from.exclusive();
+    Predicate<Answer> without = answer -> narrows && answer.labels().isEmpty();
+    Predicate<Answer> several = answer -> narrows && answer.labels().size() > 1;
+    List<DocumentId> open = new ArrayList<>();
+    int[] counts = new int[2];
+    project
+        .answers()
+        .each((id, answer) -> {
+          if (answer.verdict() == Verdict.LABELLED) {
+            counts[0] += without.test(answer) ? 1 : 0;
+            counts[1] += several.test(answer) ? 1 : 0;
+            if (without.or(several).test(answer)) {
+              open.add(id);
+            }
+          }
+        });
+    open.sort(null);
+    LabelScheme scheme = project.scheme().get();
+    Map<Label, Label> flat = from == TaskKind.HIERARCHICAL ? flat(scheme) : Map.of();
+    return new KindPreview(
+        from,
+        to,
+        counts[0],
+        counts[1],
+        open,
+        project.answers().labelled() - open.size(),
+        scheme.active().stream()
+            .filter(label -> from == TaskKind.HIERARCHICAL && scheme.depth(label.id()) > 0)
+            .toList(),
+        scheme.active().stream()
+            .filter(flat::containsKey)
+            .map(flat::get)
+            .filter(label -> !label.name().equals(scheme.name(label.id())))
+            .toList());
+  }
+
+  /// The labels that change when all come to stand at the top, in the order of the tree; one whose
+  /// name another has too is called by its path.
+  private static Map<Label, Label> flat(LabelScheme scheme) {
+    Map<String, Integer> names = new HashMap<>();
+    scheme.active().forEach(label -> names.merge(label.name(), 1, Integer::sum));
+    Map<Label, Label> flat = new HashMap<>();
+    for (int place = 0; place < scheme.active().size(); place++) {
+      Label label = scheme.active().get(place);
+      Label lifted =
+          label
+              .at(Optional.empty(), place)
+              .withName(
+                  names.getOrDefault(label.name(), 0) > 1 ? scheme.path(label.id()) : label.name());
+      if (!lifted.equals(label)) {
+        flat.put(label, lifted);
+      }
+    }
+    return flat;
+  }
+
+  /// Changes the kind. Texts whose answer goes are asked first. The answers in memory follow when
+  /// they are on disk; about a second for 100,000.
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem]
+  public void change(TaskKind to) {
+    KindPreview planned = preview(to);
+    project.write(
+        () -> changeNow(planned),
+        changed -> {
+          project.schemeChanged(changed.scheme());
+          changed.answers().forEach(project.answers()::putAll);
+          project.answersChanged();
+          project.kindChanged(to);
+          labelling.changedInTurn(planned.open());
+          labelling.workFirst(planned.open());
+        });
+  }
+
+  private record Changed(LabelScheme scheme, Map<Answer, List<DocumentId>> answers) {}
+
+  private Changed changeNow(KindPreview planned) {
+    Stores stores = project.stores();
+    return project.step(
+        ActionKind.KIND,
+        Notice.of(
+            "step.kind",
+            Notice.of("kind." + planned.from().name()),
+            Notice.of("kind." + planned.to().name()),
+            planned.open().size()),
+        action -> {
+          project.kindNow(planned.to(), action);
+          LabelScheme before = stores.labels().scheme();
+          if (planned.from() == TaskKind.HIERARCHICAL) {
+            flat(before).forEach((label, lifted) -> stores.labels().replace(label, lifted, action));
+          }
+          boolean narrows = planned.to().exclusive() && !planned.from().exclusive();
+          Map<DocumentId, Answer> opened =
+              narrows
+                  ? stores
+                      .annotations()
+                      .clearAllButSingle(project.annotator(), project.now(), action)
+                  : Map.of();
+          return new Changed(stores.labels().scheme(), project.seen(opened));
+        });
+  }
+}
