@@ -196,28 +196,15 @@ class WorkbenchStoryTest extends ApplicationTest {
     return workspace.project().scheme().get().active().stream().map(l -> l.name()).toList();
   }
 
-  private javafx.scene.Node line(String name) {
-    return from(lookup("#label-tree")).lookup(name).query();
-  }
-
   @Test
-  void anExpertMovesLabelsByKeysAndByTheMouseAndTakesItBack() throws Exception {
+  void anExpertMovesLabelsByKeysAndTakesItBack() throws Exception {
     openLabels();
     press(KeyCode.ALT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.ALT);
     waitUntil(() -> labels().indexOf("Battery and charging") == 1);
     press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
     waitUntil(() -> path("Battery and charging").equals("Billing/Battery and charging"));
-
-    clickOn(line("Praise"));
-    press(KeyCode.CONTROL);
-    clickOn(line("Repair"));
-    release(KeyCode.CONTROL);
-    drag(line("Repair")).dropTo(line("Safety"));
-    waitUntil(() -> path("Praise").equals("Safety/Praise"));
-
-    assertThat(path("Repair")).isEqualTo("Safety/Repair");
     press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
-    waitUntil(() -> path("Praise").equals("Praise") && path("Repair").equals("Repair"));
+    waitUntil(() -> path("Battery and charging").equals("Battery and charging"));
   }
 
   @Test
