@@ -14,11 +14,11 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.jobs.Live;
 import marginalia.session.Labelling;
+import marginalia.session.LikeTexts;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.SplitPreview;
 import marginalia.session.Splitting;
-import marginalia.session.Splitting.Group;
 import marginalia.session.Splitting.Part;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
@@ -118,10 +118,10 @@ public final class SplitCommand implements Callable<Integer> {
   /// The largest group stays.
   private List<Part> grouped(Splitting splitting, List<DocumentId> texts, int most)
       throws Exception {
-    List<Group> found = console.result(splitting.propose(texts, most));
+    List<LikeTexts> found = console.result(splitting.propose(texts, most));
     List<Part> parts = new ArrayList<>();
     for (int i = 1; i < found.size(); i++) {
-      Group group = found.get(i);
+      LikeTexts group = found.get(i);
       String name = names.isEmpty() ? group.proposedName(label + " " + (i + 1)) : names.get(i - 1);
       parts.add(new Part(name, group.documents()));
       console.fail(Notice.of("split.group", name, String.join(", ", group.words())));

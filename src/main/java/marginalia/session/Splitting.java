@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
@@ -18,12 +15,8 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Job;
-import marginalia.jobs.Progress;
-import marginalia.query.novelty.KMeans;
-import marginalia.query.novelty.TellingWords;
 import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
-import marginalia.wording.NoticeException;
 
 /// Divides a label: some of its texts get labels of their own, in one step that can be undone. UI
 /// thread only; what takes long is done in jobs.
@@ -34,12 +27,6 @@ public final class Splitting {
   /// A label is divided into so many parts at most, what stays included.
   public static final int MOST_PARTS = 10;
 
-  private static final int WORDS = 6;
-  private static final int NAMING = 2;
-
-  /// Words are compared in so many texts at most.
-  private static final int MOST_TEXTS = 5_000;
-
   private final Project project;
   private final Labelling labelling;
 
@@ -49,21 +36,6 @@ public final class Splitting {
   public record Part(String name, List<DocumentId> documents) {
     public Part {
       documents = List.copyOf(documents);
-    }
-  }
-
-  /// Texts of a label that are like each other.
-  ///
-  /// @param words that tell them from the rest, best first
-  public record Group(List<String> words, List<DocumentId> documents) {
-    public Group {
-      words = List.copyOf(words);
-      documents = List.copyOf(documents);
-    }
-
-    /// A name to begin with: the words that tell most, or `other` where none do.
-    public String proposedName(String other) {
-      return words.isEmpty() ? other : String.join(" ", words.stream().limit(NAMING).toList());
     }
   }
 
@@ -92,7 +64,7 @@ public final class Splitting {
   ///
   /// @param groups from 2 to [#MOST_PARTS]
   /// @return a job that fails with a sentence if the texts cannot be told apart
-  public Job<List<Group>> propose(List<DocumentId> among, int groups) {
+  public Job<List<LikeTexts>> propose(List<DocumentId> among, int groups) {
     Documents documents = project.documents().get();
     ProjectSettings settings = project.settings().get();
     return project
@@ -102,49 +74,8 @@ public final class Splitting {
             Notice.of("job.splitting"),
             progress -> {
               progress.report(-1, Notice.of("job.splitting"));
-              return proposed(documents, settings, among, groups, progress);
+              return LikeTexts.groups(documents, settings, among, groups, progress);
             });
-  }
-
-  private static List<Group> proposed(
-      Documents documents,
-      ProjectSettings settings,
-      List<DocumentId> among,
-      int groups,
-      Progress progress)
-      throws NoticeException {
-    int[] rows = among.stream().mapToInt(documents::row).filter(row -> row >= 0).toArray();
-    ReadTexts read = ReadTexts.of(documents, settings, rows);
-    List<int[]> parts =
-        rows.length < groups
-            ? List.of()
-            : KMeans.groups(read.vectors(progress), groups, Training.SEED, progress);
-    if (parts.size() < 2) {
-      throw new NoticeException(Notice.of("split.alike", rows.length));
-    }
-    List<List<String>> words = words(read, parts, progress);
-    return IntStream.range(0, parts.size())
-        .mapToObj(part ->
-            new Group(
-                words.get(part),
-                IntStream.of(parts.get(part)).mapToObj(i -> documents.id(rows[i])).toList()))
-        .sorted(Comparator.comparingInt(group -> -group.documents().size()))
-        .toList();
-  }
-
-  /// The same share of each part is looked at, where there are many texts.
-  private static List<List<String>> words(ReadTexts read, List<int[]> parts, Progress progress) {
-    int every = 1 + parts.stream().mapToInt(part -> part.length).sum() / MOST_TEXTS;
-    List<String> texts = new ArrayList<>();
-    List<int[]> groups = new ArrayList<>();
-    for (int[] part : parts) {
-      int first = texts.size();
-      for (int i = 0; i < part.length; i += every) {
-        texts.addAll(read.texts().chunk(part[i], part[i] + 1));
-      }
-      groups.add(IntStream.range(first, texts.size()).toArray());
-    }
-    return TellingWords.of(texts, groups, read.language(), WORDS, progress);
   }
 
   /// Those of some texts that a rule matches: words that occur, or a regular expression between two
@@ -159,53 +90,15 @@ public final class Splitting {
             KIND,
             Notice.of("job.splitting"),
             progress -> {
-              Pattern pattern = pattern(rule.strip());
+              TextRule read = TextRule.of(rule);
               return among.stream()
-                  .filter(document -> documents.row(document) >= 0)
                   .filter(document -> {
                     int row = documents.row(document);
-                    String text = documents.chunk(row, row + 1).getFirst();
-                    return pattern.matcher(new Cancellable(text, progress)).find();
+                    return row >= 0
+                        && read.matches(documents.chunk(row, row + 1).getFirst(), progress);
                   })
                   .toList();
             });
-  }
-
-  private static Pattern pattern(String rule) throws NoticeException {
-    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    boolean expression = rule.length() > 2 && rule.startsWith("/") && rule.endsWith("/");
-    try {
-      return expression
-          ? Pattern.compile(rule.substring(1, rule.length() - 1), flags)
-          : Pattern.compile(Pattern.quote(rule), flags);
-    } catch (PatternSyntaxException e) {
-      throw new NoticeException(
-          Notice.of("split.rule.wrong", e.getPattern(), e.getIndex() + 1, e.getDescription()));
-    }
-  }
-
-  /// Ends a search that an expression makes endless when the job is cancelled.
-  private record Cancellable(String text, Progress progress) implements CharSequence {
-    @Override
-    public char charAt(int index) {
-      progress.checkCancelled();
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 
   /// Why a label cannot be divided like this; empty if it can.

@@ -238,7 +238,7 @@ class ModellingTest {
 
   @Test
   void aLargeMarginIsRefusedWhereTextsHaveSeveralLabels() {
-    workspace.project().change(workspace.project().settings().get().withKind(TaskKind.MULTI_LABEL));
+    workspace.changingKind().change(TaskKind.MULTI_LABEL);
 
     modelling.choose(new ModelChoice("text-cnn", Map.of("loss", "large-margin", "epochs", "2")));
 

@@ -161,8 +161,7 @@ class SplittingTest {
     at.labelling.answerAll(texts, Set.of(label("money")));
     at.labelling.answerAll(ids(5), Set.of(label("other")));
 
-    List<Splitting.Group> groups =
-        Fixture.done(splitting.propose(splitting.texts(label("money")), 2));
+    List<LikeTexts> groups = Fixture.done(splitting.propose(splitting.texts(label("money")), 2));
     Part part = new Part("refund", groups.getFirst().documents());
     SplitPreview.Forecast forecast =
         Fixture.done(splitting.foretell(label("money"), List.of(part)));

@@ -23,6 +23,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
+import marginalia.session.LikeTexts;
 import marginalia.session.Splitting;
 import marginalia.session.Workspace;
 import marginalia.wording.Notice;
@@ -252,9 +253,9 @@ public final class SplitViewModel {
     }
   }
 
-  private void take(List<Splitting.Group> groups) {
+  private void take(List<LikeTexts> groups) {
     restart();
-    for (Splitting.Group group : groups.subList(1, groups.size())) {
+    for (LikeTexts group : groups.subList(1, groups.size())) {
       int part = parts.get().size();
       add(free(group.proposedName(parts.get().getFirst().name())));
       group.documents().forEach(document -> places.put(document, part));

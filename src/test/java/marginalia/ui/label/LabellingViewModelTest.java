@@ -207,7 +207,7 @@ class LabellingViewModelTest {
 
   @Test
   void inAMultiLabelProjectKeysToggleAndEnterCommits() {
-    workspace.project().change(workspace.project().settings().get().withKind(TaskKind.MULTI_LABEL));
+    workspace.changingKind().change(TaskKind.MULTI_LABEL);
     DocumentId first = shown();
 
     model.press("1");
@@ -253,7 +253,7 @@ class LabellingViewModelTest {
 
   @Test
   void inAMultiLabelProjectEnterTakesTheSuggestionOnShowUnlessSomethingWasChosen() {
-    workspace.project().change(workspace.project().settings().get().withKind(TaskKind.MULTI_LABEL));
+    workspace.changingKind().change(TaskKind.MULTI_LABEL);
     DocumentId first = shown();
     model.run(Command.SUGGEST);
     LabelId suggested = model.suggestionProperty().get().orElseThrow().label();
