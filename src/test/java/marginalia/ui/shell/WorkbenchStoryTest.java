@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -205,6 +206,32 @@ class WorkbenchStoryTest extends ApplicationTest {
     waitUntil(() -> path("Battery and charging").equals("Billing/Battery and charging"));
     press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
     waitUntil(() -> path("Battery and charging").equals("Battery and charging"));
+  }
+
+  /// The line of a label; the tree measures with a hidden one.
+  private Node line(String label) {
+    return lookup("#label-tree").<TreeView<?>>query().lookupAll(".tree-cell").stream()
+        .filter(Node::isVisible)
+        .filter(cell ->
+            cell.lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label name && name.getText().equals(label)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anExpertChoosesTwoLabelsAndDragsThemBelowAnother() throws Exception {
+    openLabels();
+    clickOn(line("Repair"));
+    press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+    waitUntil(() -> shell.scheme().model().chosenProperty().get().size() == 2);
+
+    drag(line("Repair")).moveTo(line("Billing")).dropTo(line("Billing"));
+    waitUntil(() -> path("Repair").equals("Billing/Repair"));
+
+    assertThat(path("App and lock")).isEqualTo("Billing/App and lock");
+    press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    waitUntil(() -> path("App and lock").equals("App and lock"));
   }
 
   @Test
