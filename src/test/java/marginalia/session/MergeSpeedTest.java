@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Jobs;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The figures of merging in `src/docs/benchmarks.md`: a label with 100,000 answers among 200,000
-/// texts, in an open project with its verbs. Prints what it measures.
+/// The figures of merging and splitting in `src/docs/benchmarks.md`: a label with 100,000 answers
+/// among 200,000 texts, in an open project with its verbs. Prints what it measures.
 @Tag("slow")
 class MergeSpeedTest {
   private static final int TEXTS = 200_000;
@@ -60,6 +62,14 @@ class MergeSpeedTest {
         measure("redo", workspace, workspace.history()::redo);
         assertThat(ask(() -> workspace.project().answersWith(from))).isZero();
         measure("undo", workspace, workspace.history()::undo);
+        List<DocumentId> texts = ask(() -> workspace.splitting().texts(from));
+        measure(
+            "split",
+            workspace,
+            () -> workspace.splitting().split(from, List.of(new Splitting.Part("new", texts))));
+        assertThat(ask(() -> workspace.project().answersWith(from))).isZero();
+        measure("undo of the split", workspace, workspace.history()::undo);
+        assertThat(ask(() -> workspace.project().answersWith(from))).isEqualTo(TEXTS / 2);
       }
       ask(() -> {
         workspace.close();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,6 +49,7 @@ public final class SplitViewModel {
   private List<DocumentId> texts = List.of();
   private int chosen;
   private Optional<Label> offered = Optional.empty();
+  private Optional<Foretold> foretold = Optional.empty();
   private boolean touched;
   private boolean watched;
 
@@ -65,6 +67,9 @@ public final class SplitViewModel {
       return new Draft(newNumber, name, words, newTexts);
     }
   }
+
+  /// A forecast, as long as these are the parts.
+  private record Foretold(List<Splitting.Part> parts, String said) {}
 
   public SplitViewModel(Workspace workspace, Wording words, Scope scope) {
     this.workspace = workspace;
@@ -312,11 +317,8 @@ public final class SplitViewModel {
       run(
           workspace.splitting().foretell(divided(), planned),
           forecast -> {
-            if (ready.get() && planned.equals(planned())) {
-              List<String> lines = new ArrayList<>(consequences.get());
-              lines.add(words.say(forecast.said(words.locale())));
-              consequences.set(List.copyOf(lines));
-            }
+            foretold = Optional.of(new Foretold(planned, words.say(forecast.said(words.locale()))));
+            tell();
           });
     }
   }
@@ -356,12 +358,14 @@ public final class SplitViewModel {
         label.get().flatMap(l -> workspace.splitting().problem(l.id(), planned()));
     ready.set(label.get().isPresent() && wrong.isEmpty());
     problem.set(touched ? wrong.map(words::say).orElse("") : "");
-    consequences.set(
-        ready.get()
-            ? workspace.splitting().preview(divided(), planned()).said().stream()
-                .map(words::say)
-                .toList()
-            : List.of());
+    consequences.set(ready.get() ? said(planned()) : List.of());
+  }
+
+  private List<String> said(List<Splitting.Part> planned) {
+    return Stream.concat(
+            workspace.splitting().preview(divided(), planned).said().stream().map(words::say),
+            foretold.filter(f -> f.parts().equals(planned)).stream().map(Foretold::said))
+        .toList();
   }
 
   /// Divides the label; does nothing before there is something to divide.
