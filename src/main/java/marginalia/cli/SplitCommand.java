@@ -138,7 +138,7 @@ public final class SplitCommand implements Callable<Integer> {
       planned.said().forEach(console::say);
       forecast.ifPresent(f -> console.say(f.said(console.wording().locale())));
       if (!dryRun) {
-        console.say(Notice.of("split.done", planned.label().name()));
+        console.say(Notice.of("split.done", planned.label().name(), path.toString()));
       }
     }
   }
