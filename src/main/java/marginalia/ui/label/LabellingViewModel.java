@@ -45,7 +45,7 @@ public final class LabellingViewModel {
   private final ReadOnlyObjectWrapper<Optional<Notice>> exampleSaid =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /// Words that become an example of the label that is given next.
+  // Words that become an example of the label that is given next.
   private Optional<String> example = Optional.empty();
 
   private final List<DocumentId> visited = new ArrayList<>();
