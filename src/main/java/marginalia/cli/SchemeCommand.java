@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
+import marginalia.session.History;
 import marginalia.session.Labelling;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Remapping;
 import marginalia.session.SchemeFiles;
 import marginalia.session.SchemeVersions;
-import marginalia.session.SchemeVersions.Version;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -142,8 +142,7 @@ public final class SchemeCommand implements Callable<Integer> {
       @Option(names = "--json") boolean json)
       throws Exception {
     try (Project project = access.open(path)) {
-      new StepLines(console)
-          .tell(versions(project).list().stream().map(Version::step).toList(), json);
+      new StepLines(console).tell(versions(project).list(), json);
     }
     return 0;
   }
@@ -206,22 +205,22 @@ public final class SchemeCommand implements Callable<Integer> {
       throws Exception {
     try (Project project = access.open(path)) {
       SchemeVersions versions = versions(project);
-      Version version = version(versions, number, path);
+      History.Step version = version(versions, number, path);
       SchemeVersions.Past past = console.result(versions.asOf(version));
       new SchemeVersions.Return(past, project.scheme().get()).said().forEach(console::say);
       if (!dryRun) {
         versions.restore(version);
         ProjectAccess.checkSaved(project);
-        console.say(Notice.of("version.restored", version.step().said()));
+        console.say(Notice.of("version.restored", version.said()));
       }
     }
     return 0;
   }
 
-  private static Version version(SchemeVersions versions, long number, Path path)
+  private static History.Step version(SchemeVersions versions, long number, Path path)
       throws CommandException {
     return versions.list().stream()
-        .filter(version -> version.step().number() == number)
+        .filter(version -> version.number() == number)
         .findFirst()
         .orElseThrow(
             () -> new CommandException(Notice.of("version.unknown", number, path.toString())));

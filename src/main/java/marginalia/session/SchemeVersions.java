@@ -25,11 +25,6 @@ public final class SchemeVersions {
   private final Project project;
   private final Labelling labelling;
 
-  /// Labels that were there from one change of them to the next.
-  ///
-  /// @param step that made them
-  public record Version(History.Step step) {}
-
   /// A project as it was after a step.
   ///
   /// @param answers how many texts carried each label; labels without a text are left out
@@ -68,16 +63,17 @@ public final class SchemeVersions {
     this.labelling = labelling;
   }
 
-  /// The versions there have been, newest first. Reads them.
-  public List<Version> list() {
+  /// The steps that changed the scheme, newest first: each made a version, which lasted until the
+  /// next. Reads them.
+  public List<History.Step> list() {
     return project.stores().past().versions().stream()
-        .map(action -> new Version(History.step(action, true)))
+        .map(action -> History.step(action, true))
         .toList();
   }
 
   /// The state before the labels of a version were changed again.
-  public Job<Past> asOf(Version version) {
-    return asOf(project.stores().past().until(version.step().number()));
+  public Job<Past> asOf(History.Step version) {
+    return asOf(project.stores().past().until(version.number()));
   }
 
   /// The state after a step, 0 for that before the first. About a second for 1,000,000 answers.
@@ -106,7 +102,7 @@ public final class SchemeVersions {
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go
   /// to the bin with their answers; answers that changes of labels have altered since become what
   /// they were, where nobody has answered since.
-  public void restore(Version version) {
+  public void restore(History.Step version) {
     project.write(
         () -> restoreNow(version),
         restored -> {
@@ -120,12 +116,12 @@ public final class SchemeVersions {
 
   private record Restored(LabelScheme scheme, Map<Answer, List<DocumentId>> answers) {}
 
-  private Restored restoreNow(Version version) {
+  private Restored restoreNow(History.Step version) {
     Stores stores = project.stores();
-    LabelScheme then = stores.past().scheme(version.step().number());
+    LabelScheme then = stores.past().scheme(version.number());
     return project.step(
         ActionKind.SCHEME,
-        Notice.of("step.scheme.restore", version.step().said()),
+        Notice.of("step.scheme.restore", version.said()),
         action -> {
           LabelScheme now = stores.labels().scheme();
           for (Label label : all(now)) {
@@ -137,7 +133,7 @@ public final class SchemeVersions {
           Map<DocumentId, Answer> answers =
               stores
                   .annotations()
-                  .giveBack(version.step().number(), project.annotator(), project.now(), action);
+                  .giveBack(version.number(), project.annotator(), project.now(), action);
           return new Restored(stores.labels().scheme(), project.seen(answers));
         });
   }

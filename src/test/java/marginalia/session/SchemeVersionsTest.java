@@ -75,7 +75,7 @@ class SchemeVersionsTest {
   void anEarlierStateIsSeenWithItsLabelsAndAnswers() {
     at.answer(at.id(0), "red");
     at.answer(at.id(1), "crimson");
-    long before = versions.list().getFirst().step().number();
+    long before = versions.list().getFirst().number();
     long answered = at.history.timeline(1).getFirst().number();
     merge("crimson", "red");
     at.answer(at.id(2), "blue");
@@ -85,8 +85,8 @@ class SchemeVersionsTest {
     assertThat(asOf(before).labelled()).isZero();
     assertThat(asOf(answered).answers().values()).containsExactly(1, 1);
     assertThat(asOf(answered).altered()).isEqualTo(1);
-    assertThat(versions.list().getFirst().step().number()).isGreaterThan(before);
-    SchemeVersions.Past now = asOf(versions.list().getFirst().step().number());
+    assertThat(versions.list().getFirst().number()).isGreaterThan(before);
+    SchemeVersions.Past now = asOf(versions.list().getFirst().number());
     assertThat(names(now.scheme())).containsExactly("red", "azure");
     assertThat(now.answers()).containsEntry(label("red"), 2).containsEntry(label("azure"), 1);
     assertThat(now.altered()).isZero();
@@ -100,10 +100,10 @@ class SchemeVersionsTest {
   @Test
   void whatWasUndoneDoesNotCountButCanBeLookedAt() {
     at.scheme.rename(label("red"), "rouge");
-    long renamed = versions.list().getFirst().step().number();
+    long renamed = versions.list().getFirst().number();
     at.history.undo();
 
-    assertThat(versions.list()).noneMatch(version -> version.step().number() == renamed);
+    assertThat(versions.list()).noneMatch(version -> version.number() == renamed);
     assertThat(names(asOf(renamed).scheme())).contains("rouge");
     assertThat(names(asOf(renamed - 1).scheme())).contains("red");
   }
@@ -113,7 +113,7 @@ class SchemeVersionsTest {
     at.answer(at.id(0), "crimson");
     at.answer(at.id(1), "crimson");
     at.answer(at.id(2), "crimson");
-    SchemeVersions.Version version = versions.list().getFirst();
+    History.Step version = versions.list().getFirst();
     merge("crimson", "red");
     at.answer(at.id(1), "blue");
     at.answer(at.id(2), "blue");
@@ -138,7 +138,7 @@ class SchemeVersionsTest {
   @Test
   void aSplitGoesBackTooAndSoDoesWhatItsPartsBecame() {
     at.labelling.answerAll(List.of(at.id(0), at.id(1)), Set.of(label("red")));
-    SchemeVersions.Version version = versions.list().getFirst();
+    History.Step version = versions.list().getFirst();
     new Splitting(at.project, at.labelling)
         .split(label("red"), List.of(new Splitting.Part("rose", List.of(at.id(1)))));
     merge("rose", "blue");
@@ -151,7 +151,7 @@ class SchemeVersionsTest {
 
   @Test
   void differencesNameWhatMovedAndWhatIsInAnotherOrder() {
-    long before = versions.list().getFirst().step().number();
+    long before = versions.list().getFirst().number();
     at.arranging.move(Set.of(label("crimson")), Optional.of(label("red")), Optional.empty());
     at.arranging.shift(Set.of(label("blue")), -1);
     at.scheme.assignKey(label("blue"), Optional.of("9"));

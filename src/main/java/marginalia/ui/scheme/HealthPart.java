@@ -10,7 +10,6 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -22,6 +21,7 @@ import marginalia.corpus.LabelId;
 import marginalia.ui.Context;
 import marginalia.ui.control.Lines;
 import marginalia.ui.control.OpenTexts;
+import marginalia.ui.control.TwoLineCell;
 import marginalia.ui.scheme.HealthViewModel.Line;
 
 /// What stands out in the scheme, with the curve of answers over labels. In the list Enter opens
@@ -113,7 +113,11 @@ final class HealthPart extends BorderPane {
   private Node list() {
     findings.setId("health-findings");
     findings.setPlaceholder(new Label(context.say("health.empty")));
-    findings.setCellFactory(_ -> new FindingCell());
+    findings.setCellFactory(_ ->
+        new TwoLineCell<>(
+            Line::said,
+            line ->
+                context.say("health.cell", line.strength(), line.advice(), line.texts().size())));
     findings.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     VBox.setVgrow(findings, Priority.ALWAYS);
     return findings;
@@ -157,27 +161,6 @@ final class HealthPart extends BorderPane {
     curve.getData().clear();
     for (int i = 0; i < answers.size(); i++) {
       curve.getData().add(new XYChart.Data<>(i + 1, answers.get(i)));
-    }
-  }
-
-  private final class FindingCell extends ListCell<Line> {
-    private final Label said = Lines.wrapped();
-    private final Label advice = Lines.muted();
-    private final VBox box = new VBox(2, said, advice);
-
-    FindingCell() {
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(Line line, boolean empty) {
-      super.updateItem(line, empty);
-      setGraphic(empty || line == null ? null : box);
-      if (!empty && line != null) {
-        said.setText(line.said());
-        advice.setText(
-            context.say("health.cell", line.strength(), line.advice(), line.texts().size()));
-      }
     }
   }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
 import marginalia.ui.control.Lines;
 import marginalia.ui.control.Swatch;
+import marginalia.ui.control.TwoLineCell;
 import marginalia.ui.scheme.VersionsViewModel.Line;
 import marginalia.ui.scheme.VersionsViewModel.Then;
 
@@ -57,7 +58,7 @@ final class VersionsPart extends BorderPane {
     versions.setId("versions");
     versions.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     versions.setPlaceholder(new Label(context.say("version.none")));
-    versions.setCellFactory(_ -> new VersionCell());
+    versions.setCellFactory(_ -> new TwoLineCell<>(Line::said, Line::by));
     versions
         .getSelectionModel()
         .getSelectedItems()
@@ -122,26 +123,6 @@ final class VersionsPart extends BorderPane {
     Label line = Lines.wrapped();
     line.setText(words);
     return line;
-  }
-
-  private static final class VersionCell extends ListCell<Line> {
-    private final Label said = Lines.wrapped();
-    private final Label by = Lines.muted();
-    private final VBox box = new VBox(2, said, by);
-
-    VersionCell() {
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(Line line, boolean empty) {
-      super.updateItem(line, empty);
-      setGraphic(empty || line == null ? null : box);
-      if (!empty && line != null) {
-        said.setText(line.said());
-        by.setText(line.by());
-      }
-    }
   }
 
   private static final class ThenCell extends ListCell<Then> {

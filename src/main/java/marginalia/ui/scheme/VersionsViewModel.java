@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Scope;
+import marginalia.session.History;
 import marginalia.session.SchemeVersions;
-import marginalia.session.SchemeVersions.Version;
 import marginalia.session.Workspace;
 import marginalia.ui.control.StepWords;
 import marginalia.wording.Notice;
@@ -27,14 +27,14 @@ public final class VersionsViewModel {
   private final ReadOnlyObjectWrapper<List<String>> differences =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-  private Optional<Version> chosen = Optional.empty();
+  private Optional<History.Step> chosen = Optional.empty();
   private boolean watched;
 
   /// A version in the list.
   ///
   /// @param said what it did
   /// @param by who did it and when
-  public record Line(Version version, String said, String by) {}
+  public record Line(History.Step version, String said, String by) {}
 
   /// A label as it was.
   ///
@@ -89,7 +89,7 @@ public final class VersionsViewModel {
   private void read() {
     List<Line> next =
         workspace.versions().list().stream()
-            .map(version -> new Line(version, steps.said(version.step()), steps.by(version.step())))
+            .map(version -> new Line(version, steps.said(version), steps.by(version)))
             .toList();
     if (!next.equals(lines.get())) {
       lines.set(next);
@@ -111,7 +111,7 @@ public final class VersionsViewModel {
 
   /// Looks at a version and says what is different in another one, whichever is older.
   public void compare(Line one, Line other) {
-    boolean inOrder = one.version().step().number() < other.version().step().number();
+    boolean inOrder = one.version().number() < other.version().number();
     Line older = inOrder ? one : other;
     Line newer = inOrder ? other : one;
     chosen = Optional.empty();
