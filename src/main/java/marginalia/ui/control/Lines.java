@@ -19,6 +19,13 @@ public final class Lines {
     return label;
   }
 
+  /// One that shows a sentence that stays.
+  public static Label wrapped(String sentence) {
+    Label label = wrapped();
+    label.setText(sentence);
+    return label;
+  }
+
   /// The same in a paler colour, for what explains.
   public static Label muted() {
     Label label = wrapped();

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import marginalia.ui.Context;
 import marginalia.ui.control.FindLabelField;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.Lines;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// Where a merge is thought over: the other label is found by typing, what would happen is said,
@@ -38,7 +39,7 @@ final class MergePart extends VBox {
     model
         .consequencesProperty()
         .subscribe(lines ->
-            consequences.getChildren().setAll(lines.stream().map(MergePart::line).toList()));
+            consequences.getChildren().setAll(lines.stream().map(Lines::wrapped).toList()));
     confirm =
         Icons.button(MaterialDesignC.CALL_MERGE, context.say("merge.do"), "accent", this::confirm);
     confirm.setId("merge-do");
@@ -50,13 +51,6 @@ final class MergePart extends VBox {
     visibleProperty().bind(model.openProperty());
     managedProperty().bind(model.openProperty());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-  }
-
-  private static Label line(String words) {
-    Label line = new Label(words);
-    line.setWrapText(true);
-    line.setMinHeight(Label.USE_PREF_SIZE);
-    return line;
   }
 
   /// Leads the keyboard to where the other label is found.

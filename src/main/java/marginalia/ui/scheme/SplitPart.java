@@ -150,7 +150,7 @@ final class SplitPart extends BorderPane {
     model
         .consequencesProperty()
         .subscribe(lines ->
-            consequences.getChildren().setAll(lines.stream().map(SplitPart::line).toList()));
+            consequences.getChildren().setAll(lines.stream().map(Lines::wrapped).toList()));
     Label problem = Lines.wrapped();
     problem.setId("split-problem");
     problem.getStyleClass().add("problem");
@@ -164,12 +164,6 @@ final class SplitPart extends BorderPane {
     FlowPane actions =
         new FlowPane(8, 8, divide, foretell, button("split.cancel", "split-cancel", model::cancel));
     return new VBox(8, consequences, problem, actions);
-  }
-
-  private static Label line(String words) {
-    Label line = Lines.wrapped();
-    line.setText(words);
-    return line;
   }
 
   private void rename() {

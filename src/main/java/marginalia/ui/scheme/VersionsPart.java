@@ -101,8 +101,8 @@ final class VersionsPart extends BorderPane {
     differences.setId("version-differences");
     model
         .differencesProperty()
-        .subscribe(lines ->
-            differences.getChildren().setAll(lines.stream().map(VersionsPart::line).toList()));
+        .subscribe(
+            lines -> differences.getChildren().setAll(lines.stream().map(Lines::wrapped).toList()));
     ScrollPane scroll = new ScrollPane(differences);
     scroll.setFitToWidth(true);
     scroll.setMinHeight(SAID_HEIGHT);
@@ -117,12 +117,6 @@ final class VersionsPart extends BorderPane {
             javafx.beans.binding.Bindings.size(versions.getSelectionModel().getSelectedItems())
                 .isNotEqualTo(1));
     return new VBox(8, scroll, restore);
-  }
-
-  private static Label line(String words) {
-    Label line = Lines.wrapped();
-    line.setText(words);
-    return line;
   }
 
   private static final class ThenCell extends ListCell<Then> {
