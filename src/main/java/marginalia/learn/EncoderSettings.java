@@ -110,7 +110,7 @@ final class EncoderSettings {
                   case VECTOR -> 0;
                 }));
     return new Recipe(
-        rows, trainer(values), values.one(Family.TREE, Recipe.Tree.PER_NODE), Optional.empty());
+        rows, trainer(values), values.one(Family.TREE, Recipe.Tree.BOTH), Optional.empty());
   }
 
   private static Trainer trainer(SettingValues values) throws NoticeException {

@@ -56,7 +56,7 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LinearSvm(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE),
+          values.one(TREE, Recipe.Tree.BOTH),
           Optional.empty());
     }
   },
@@ -76,7 +76,7 @@ enum Family {
       return new Recipe(
           tfIdf(values, language),
           values.make(() -> new LogisticRegression(c, passes, tolerance, balance)),
-          values.one(TREE, Recipe.Tree.PER_NODE),
+          values.one(TREE, Recipe.Tree.BOTH),
           Optional.empty());
     }
   },

@@ -80,6 +80,7 @@ public final class Models {
       case LinearClassifier.FORM, LinearClassifier.OLD_FORM ->
           LinearClassifier.read(form, in, provenance);
       case PerNodeClassifier.FORM -> PerNodeClassifier.read(in, provenance);
+      case TreeMixtureClassifier.FORM -> TreeMixtureClassifier.read(in, provenance);
       case FastTextClassifier.FORM -> FastTextClassifier.read(in, provenance);
       case NeuralClassifier.FORM -> NeuralClassifier.read(in, provenance);
       case FewShotClassifier.FORM -> FewShotClassifier.read(in, provenance);

@@ -31,7 +31,9 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
     /// Every node is a label like any other.
     FLAT,
     /// One classifier for each node that has something below it.
-    PER_NODE
+    PER_NODE,
+    /// Both of them together.
+    BOTH
   }
 
   /// The trainer for these labels.
@@ -39,16 +41,25 @@ public record Recipe(Vectoriser vectoriser, Trainer trainer, Tree tree, Optional
   /// @param features found in the texts to learn from
   /// @throws NoticeException if it cannot learn them
   public Trainer trainerFor(LabelSet labels, FittedVectoriser features) throws NoticeException {
-    boolean perNode = labels.rule() == LabelSet.Rule.PATH && tree == Tree.PER_NODE;
-    LabelSet known = perNode ? labels.withNodes() : labels;
-    Trainer ready =
-        switch (trainer) {
-          case NeuralTrainer neural when features instanceof TokenVocabulary tokens ->
-              knowing(known, neural, tokens);
-          case FewShot fewShot -> fewShot.reading(known, features);
-          default -> trainer;
-        };
-    return perNode ? new PerNode(ready, Hierarchy.ofPaths(labels.names())) : ready;
+    Tree learnt = labels.rule() == LabelSet.Rule.PATH ? tree : Tree.FLAT;
+    return switch (learnt) {
+      case FLAT -> ready(labels, features);
+      case PER_NODE -> perNode(labels, features);
+      case BOTH -> new TreeMixture(ready(labels, features), perNode(labels, features));
+    };
+  }
+
+  private PerNode perNode(LabelSet labels, FittedVectoriser features) throws NoticeException {
+    return new PerNode(ready(labels.withNodes(), features), Hierarchy.ofPaths(labels.names()));
+  }
+
+  private Trainer ready(LabelSet known, FittedVectoriser features) throws NoticeException {
+    return switch (trainer) {
+      case NeuralTrainer neural when features instanceof TokenVocabulary tokens ->
+          knowing(known, neural, tokens);
+      case FewShot fewShot -> fewShot.reading(known, features);
+      default -> trainer;
+    };
   }
 
   /// Whether it can be of use before anything is answered, by what the labels are called.

@@ -125,7 +125,8 @@ class FamilyContractTest {
                 Arguments.of(model, new Task(TaskKind.MULTI_CLASS, "flat")),
                 Arguments.of(model, new Task(TaskKind.MULTI_LABEL, "flat")),
                 Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "flat")),
-                Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "per-node"))));
+                Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "per-node")),
+                Arguments.of(model, new Task(TaskKind.HIERARCHICAL, "both"))));
   }
 
   /// Networks do not weigh the features of a text one by one.
