@@ -18,7 +18,9 @@ public record TreeMixture(Trainer flat, PerNode perNode) implements Trainer {
   static final int ENOUGH = 2_000;
 
   private static final int PARTS = 4;
-  private static final double[] SHARES = {0.5, 0.25, 0.75, 0, 1};
+
+  /// Shares of the nodes in quarters, that of fewer rows first.
+  private static final int[] SHARES = {2, 1, 3, 0, 4};
 
   @Override
   public String name() {
@@ -32,17 +34,17 @@ public record TreeMixture(Trainer flat, PerNode perNode) implements Trainer {
   @Override
   public TreeMixtureClassifier fit(TextRows x, Targets y, long seed, Progress progress) {
     long start = System.nanoTime();
-    double share = x.rows() < ENOUGH ? SHARES[0] : share(x, y, seed, progress);
+    int quarters = x.rows() < ENOUGH ? SHARES[0] : share(x, y, seed, progress);
     Classifier labels = flat.fit(x, y, seed, progress);
     PerNodeClassifier nodes = perNode.fit(x, y, seed, progress);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     String settings = name() + " of " + flat;
     return new TreeMixtureClassifier(
-        labels, nodes, share, Provenance.of(settings, seed, x, y, elapsed));
+        labels, nodes, quarters, Provenance.of(settings, seed, x, y, elapsed));
   }
 
   /// The share of the nodes with the least log loss on rows that neither has learnt from.
-  private double share(TextRows x, Targets y, long seed, Progress progress) {
+  private int share(TextRows x, Targets y, long seed, Progress progress) {
     int[] fold = Folded.of(y, PARTS, seed);
     int[] learnt = IntStream.range(0, y.rows()).filter(row -> fold[row] > 0).toArray();
     int[] heldOut = IntStream.range(0, y.rows()).filter(row -> fold[row] == 0).toArray();
@@ -53,13 +55,13 @@ public record TreeMixture(Trainer flat, PerNode perNode) implements Trainer {
         flat.fit(some, y.select(learnt), seed, progress).probabilities(others, progress);
     Probabilities nodes =
         perNode.fit(some, y.select(learnt), seed, progress).probabilities(others, progress);
-    double best = SHARES[0];
+    int best = SHARES[0];
     double least = Double.POSITIVE_INFINITY;
-    for (double share : SHARES) {
-      double loss = loss(TreeMixtureClassifier.mixed(labels, nodes, share), truth);
+    for (int quarters : SHARES) {
+      double loss = loss(TreeMixtureClassifier.mixed(labels, nodes, quarters, progress), truth);
       if (loss < least) {
         least = loss;
-        best = share;
+        best = quarters;
       }
     }
     return best;

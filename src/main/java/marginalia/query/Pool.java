@@ -1,6 +1,7 @@
 package marginalia.query;
 
 import java.util.Optional;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Probabilities;
 import marginalia.text.SparseMatrix;
 
@@ -14,6 +15,7 @@ public final class Pool {
   private final Optional<Probabilities> probabilities;
   private final Optional<float[]> unlikeness;
   private final Optional<Labelled> labelled;
+  private final Optional<Hierarchy> tree;
 
   private Pool(
       long[] ids,
@@ -21,13 +23,15 @@ public final class Pool {
       SparseMatrix features,
       Optional<Probabilities> probabilities,
       Optional<float[]> unlikeness,
-      Optional<Labelled> labelled) {
+      Optional<Labelled> labelled,
+      Optional<Hierarchy> tree) {
     this.ids = ids;
     this.rows = rows;
     this.features = features;
     this.probabilities = probabilities;
     this.unlikeness = unlikeness;
     this.labelled = labelled;
+    this.tree = tree;
   }
 
   /// A pool of which only the features are known.
@@ -38,7 +42,14 @@ public final class Pool {
     if (ids.length != rows.length) {
       throw new IllegalArgumentException(ids.length + " ids, " + rows.length + " rows");
     }
-    return new Pool(ids, rows, features, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Pool(
+        ids,
+        rows,
+        features,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The same with the model's probabilities for every row of the whole matrix.
@@ -46,7 +57,7 @@ public final class Pool {
     if (all.rows() != features.rows()) {
       throw new IllegalArgumentException(all.rows() + " rows, not " + features.rows());
     }
-    return new Pool(ids, rows, features, Optional.of(all), unlikeness, labelled);
+    return new Pool(ids, rows, features, Optional.of(all), unlikeness, labelled, tree);
   }
 
   /// The same with how unlike the labelled texts every row of the whole matrix is, from 0 to 1.
@@ -54,12 +65,17 @@ public final class Pool {
     if (all.length != features.rows()) {
       throw new IllegalArgumentException(all.length + " rows, not " + features.rows());
     }
-    return new Pool(ids, rows, features, probabilities, Optional.of(all), labelled);
+    return new Pool(ids, rows, features, probabilities, Optional.of(all), labelled, tree);
   }
 
   /// The same with the texts that have been answered.
   public Pool withLabelled(Labelled all) {
-    return new Pool(ids, rows, features, probabilities, unlikeness, Optional.of(all));
+    return new Pool(ids, rows, features, probabilities, unlikeness, Optional.of(all), tree);
+  }
+
+  /// The same where labels have a tree.
+  public Pool withTree(Hierarchy all) {
+    return new Pool(ids, rows, features, probabilities, unlikeness, labelled, Optional.of(all));
   }
 
   /// Number of candidates.
@@ -100,6 +116,10 @@ public final class Pool {
 
   Labelled labelled() {
     return labelled.orElseThrow(() -> missing(Need.LABELLED));
+  }
+
+  Optional<Hierarchy> tree() {
+    return tree;
   }
 
   private static IllegalArgumentException missing(Need need) {

@@ -10,6 +10,7 @@ public sealed interface ScoringStrategy extends QueryStrategy
         AdversarialSampling,
         Committee,
         ExpectedChange,
+        ExpectedDistance,
         DensityWeighted,
         RareLabels,
         ContrastiveSampling,

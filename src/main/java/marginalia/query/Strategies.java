@@ -16,6 +16,7 @@ public final class Strategies {
           new UncertaintySampling(Uncertainty.LEAST_CONFIDENCE),
           Committee.defaults(),
           new ExpectedChange(),
+          new ExpectedDistance(),
           new ContrastiveSampling(),
           new DensityWeighted(),
           new RareLabels(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
@@ -16,6 +17,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Targets;
 import marginalia.query.Labelled;
 
@@ -27,8 +29,11 @@ final class Examples {
   private final List<LabelId> labels;
   private final int[] rows;
   private final Targets targets;
+  private final Supplier<Optional<Hierarchy>> tree;
 
-  private Examples(List<LabelId> labels, int[] rows, Targets targets) {
+  private Examples(
+      List<LabelId> labels, int[] rows, Targets targets, Supplier<Optional<Hierarchy>> tree) {
+    this.tree = tree;
     this.labels = labels;
     this.rows = rows;
     this.targets = targets;
@@ -62,7 +67,8 @@ final class Examples {
         kind.exclusive()
             ? Targets.single(
                 examples.stream().mapToInt(e -> e.labels()[0]).toArray(), labels.size())
-            : Targets.multi(truth, labels.size()));
+            : Targets.multi(truth, labels.size()),
+        () -> TaskLabels.of(scheme, kind).tree());
   }
 
   @SuppressWarnings("ArrayRecordComponent") // private, never compared
@@ -91,6 +97,11 @@ final class Examples {
   /// Truth of each of the rows.
   Targets targets() {
     return targets;
+  }
+
+  /// The tree of the labels, if they have one. O(labels).
+  Optional<Hierarchy> tree() {
+    return tree.get();
   }
 
   int size() {

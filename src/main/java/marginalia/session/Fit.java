@@ -50,7 +50,7 @@ record Fit(
         Queue.rank(
             features,
             open,
-            new Queue.Known(examples.labels(), probabilities, unlikeness, examples.labelled()),
+            Queue.Known.of(examples, probabilities, unlikeness),
             chosen,
             examples.size(),
             progress);

@@ -9,6 +9,7 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.Suggestion;
 import marginalia.jobs.Progress;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Probabilities;
 import marginalia.query.AdversarialValidation;
 import marginalia.query.Candidate;
@@ -32,11 +33,28 @@ final class Queue {
   /// @param labels what the columns of the probabilities are
   /// @param probabilities of every row
   /// @param labelled the answered texts
+  /// @param tree of the labels, if they have one
   record Known(
       List<LabelId> labels,
       Probabilities probabilities,
       Optional<AdversarialValidation.Result> unlikeness,
-      Labelled labelled) {
+      Labelled labelled,
+      Optional<Hierarchy> tree) {
+    /// What is known of texts answered by now.
+    static Known of(
+        Examples examples,
+        Probabilities probabilities,
+        Optional<AdversarialValidation.Result> unlikeness) {
+      return new Known(
+          examples.labels(), probabilities, unlikeness, examples.labelled(), examples.tree());
+    }
+
+    Pool tell(Pool pool) {
+      Pool told = pool.withProbabilities(probabilities).withLabelled(labelled);
+      Pool compared = unlikeness.map(u -> told.withUnlikeness(u.unlikeness())).orElse(told);
+      return tree.map(compared::withTree).orElse(compared);
+    }
+
     /// How much there is to learn of a label in a row: where one holds, how likely it is; where
     /// several may, how near to even.
     double stake(int row, int label) {
@@ -75,11 +93,7 @@ final class Queue {
       QueryStrategy strategy,
       int answers,
       Progress progress) {
-    Pool told =
-        pool(features, open)
-            .withProbabilities(known.probabilities())
-            .withLabelled(known.labelled());
-    Pool pool = known.unlikeness().map(u -> told.withUnlikeness(u.unlikeness())).orElse(told);
+    Pool pool = known.tell(pool(features, open));
     List<Candidate> best = strategy.select(pool, LENGTH, Training.SEED + answers, progress);
     Map<DocumentId, Grounds> grounds = new LinkedHashMap<>();
     for (Candidate candidate : best) {

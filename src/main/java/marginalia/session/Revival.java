@@ -48,7 +48,7 @@ record Revival(
         Queue.rank(
             features,
             open,
-            new Queue.Known(examples.labels(), probabilities, unlikeness, examples.labelled()),
+            Queue.Known.of(examples, probabilities, unlikeness),
             chosen,
             content.answers(),
             progress);

@@ -29,7 +29,8 @@ record Update(
                 base.scored().labels(),
                 probabilities,
                 base.unlikeness(),
-                base.examples().labelledWith(fresh)),
+                base.examples().labelledWith(fresh),
+                base.examples().tree()),
             Queue.strategy(strategy),
             base.answers() + fresh.size(),
             progress);

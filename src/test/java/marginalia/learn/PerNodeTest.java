@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.SplittableRandom;
 import marginalia.jobs.Progress;
 import marginalia.learn.linear.LinearSvm;
 import marginalia.text.SparseMatrix;
@@ -77,12 +78,33 @@ class PerNodeTest {
   }
 
   @Test
-  void decidesBetweenTheLikelyLabelsByTheirDistance() {
-    // Rows: a/x 0.3, a/y 0.3, b 0.4. Expected distances: a/x 0.3·2 + 0.4·3 = 1.8, b 0.6·3 = 1.8 + …
-    Probabilities p = Probabilities.exclusive(1, 4, new float[] {0.32f, 0.3f, 0.38f, 0});
+  void expectsToBeNearerWhereTheDoubtIsBetweenNeighbours() {
+    // a/x for a/y is two edges off, a/x for b three, b for b/z one.
+    assertThat(TREE.expectedDistance(new double[] {1, 0, 0, 0})).isZero();
+    assertThat(TREE.expectedDistance(new double[] {0.5, 0.5, 0, 0})).isCloseTo(1, within(1e-9));
+    assertThat(TREE.expectedDistance(new double[] {0.5, 0, 0.5, 0})).isCloseTo(1.5, within(1e-9));
+    assertThat(TREE.expectedDistance(new double[] {0, 0, 0.5, 0.5})).isCloseTo(0.5, within(1e-9));
+    // a/x: 0.3 · 2 + 0.38 · 3 = 1.74; b: 0.62 · 3 = 1.86.
+    assertThat(TREE.expectedDistance(new double[] {0.32, 0.3, 0.38, 0}))
+        .isCloseTo(1.74, within(1e-9));
+  }
 
-    assertThat(p.top(0)).isEqualTo(2);
-    assertThat(TREE.leastDistance(p).label(0)).isZero();
+  @Test
+  void expectsTheLeastMeanDistanceOfAllLabels() {
+    SplittableRandom random = new SplittableRandom(3);
+    Hierarchy deep = Hierarchy.ofPaths(List.of("a", "a/b/c", "a/b/d", "e/f", "e/g/h", "i"));
+    for (int round = 0; round < 50; round++) {
+      double[] p = random.doubles(6).toArray();
+      double least = Double.POSITIVE_INFINITY;
+      for (int answer = 0; answer < 6; answer++) {
+        double mean = 0;
+        for (int truth = 0; truth < 6; truth++) {
+          mean += p[truth] * deep.distance(answer, truth);
+        }
+        least = Math.min(least, mean);
+      }
+      assertThat(deep.expectedDistance(p)).isCloseTo(least, within(1e-9));
+    }
   }
 
   @Test

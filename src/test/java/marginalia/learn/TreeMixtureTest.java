@@ -20,12 +20,17 @@ class TreeMixtureTest {
     Probabilities second = Probabilities.exclusive(1, 2, new float[] {0.5f, 0.5f});
 
     // √(0.9 · 0.5) and √(0.1 · 0.5) are as 3 to 1.
-    Probabilities half = TreeMixtureClassifier.mixed(first, second, 0.5);
+    Probabilities half = TreeMixtureClassifier.mixed(first, second, 2, Progress.none());
     assertThat(half.of(0, 0)).isCloseTo(0.75f, within(1e-6f));
     assertThat(half.of(0, 1)).isCloseTo(0.25f, within(1e-6f));
-    assertThat(TreeMixtureClassifier.mixed(first, second, 0).of(0, 0))
+    // 0.9^¾ · 0.5^¼ and 0.1^¾ · 0.5^¼ are as 9^¾ to 1.
+    assertThat(TreeMixtureClassifier.mixed(first, second, 1, Progress.none()).of(0, 0))
+        .isCloseTo(0.838_610f, within(1e-6f));
+    assertThat(TreeMixtureClassifier.mixed(first, second, 3, Progress.none()).of(0, 0))
+        .isCloseTo(0.633_975f, within(1e-6f));
+    assertThat(TreeMixtureClassifier.mixed(first, second, 0, Progress.none()).of(0, 0))
         .isCloseTo(0.9f, within(1e-6f));
-    assertThat(TreeMixtureClassifier.mixed(first, second, 1).of(0, 0))
+    assertThat(TreeMixtureClassifier.mixed(first, second, 4, Progress.none()).of(0, 0))
         .isCloseTo(0.5f, within(1e-6f));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.jobs.Progress;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Probabilities;
 import marginalia.learn.Targets;
 import marginalia.text.SparseMatrix;
@@ -196,6 +197,19 @@ class QueryStrategyTest {
         .isEqualTo(0.8 * Math.sqrt(0.08) + 0.2 * Math.sqrt(1.28), within(1e-12));
     assertThat(ExpectedChange.ofIndependent(new double[] {0.5, 0.9}))
         .isEqualTo(0.68, within(1e-12));
+  }
+
+  @Test
+  void doubtBetweenBranchesGoesBeforeDoubtBetweenNeighbours() {
+    // Document 1 may be a/x or a/y, two edges apart, document 2 a/x or b, three edges apart.
+    float[] p = {0.5f, 0.5f, 0, 0.5f, 0, 0.5f};
+    Pool flat = pool(unlike(2), 1, 2).withProbabilities(Probabilities.exclusive(2, 3, p));
+    Pool tree = flat.withTree(Hierarchy.ofPaths(List.of("a/x", "a/y", "b")));
+
+    assertThat(new ExpectedDistance().scores(tree, 1, Progress.none()))
+        .containsExactly(new float[] {1, 1.5f}, within(1e-6f));
+    assertThat(new ExpectedDistance().scores(flat, 1, Progress.none()))
+        .containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
   }
 
   @Test

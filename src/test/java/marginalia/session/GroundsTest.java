@@ -25,7 +25,8 @@ class GroundsTest {
         LABELS,
         probabilities,
         Optional.of(new AdversarialValidation.Result(new float[] {0.75f}, 0.9)),
-        new Labelled(new int[] {1, 2, 3, 4, 5, 6, 7}, targets));
+        new Labelled(new int[] {1, 2, 3, 4, 5, 6, 7}, targets),
+        Optional.empty());
   }
 
   @Test

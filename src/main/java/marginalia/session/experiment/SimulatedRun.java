@@ -9,6 +9,7 @@ import marginalia.evaluate.Agreement;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.learn.Classifier;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Targets;
 import marginalia.learn.Trainer;
 import marginalia.query.AdversarialValidation;
@@ -44,7 +45,8 @@ final class SimulatedRun {
   /// @param train the pool as the model sees it
   /// @param test as the model sees it
   /// @param compared the pool as the strategies compare it
-  record Rows(TextRows train, TextRows test, SparseMatrix compared) {}
+  /// @param tree of the labels, if they have one
+  record Rows(TextRows train, TextRows test, SparseMatrix compared, Optional<Hierarchy> tree) {}
 
   Curve run(String name, long seed, Progress progress) {
     int n = rows.train().rows();
@@ -89,6 +91,9 @@ final class SimulatedRun {
     Pool pool =
         Pool.of(ids, openRows, rows.compared())
             .withLabelled(new Labelled(known, corpus.trainTargets().select(known)));
+    if (rows.tree().isPresent()) {
+      pool = pool.withTree(rows.tree().get());
+    }
     if (strategy.needs().contains(Need.MODEL)) {
       pool = pool.withProbabilities(classifier.probabilities(rows.train(), progress));
     }

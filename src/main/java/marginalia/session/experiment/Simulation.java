@@ -17,6 +17,7 @@ import marginalia.corpus.TaskKind;
 import marginalia.evaluate.Scores;
 import marginalia.jobs.Progress;
 import marginalia.jobs.Work;
+import marginalia.learn.LabelSet;
 import marginalia.learn.ModelChoice;
 import marginalia.learn.Models;
 import marginalia.learn.Recipe;
@@ -130,10 +131,12 @@ public record Simulation(
     Recipe plain = Models.recipe(choice, corpus.language());
     Vectoriser.Fitted fitted = plain.vectoriser().fitTransform(corpus.trainTexts(), progress);
     Recipe recipe = VectorFiles.started(plain, fitted.model(), seed);
-    Trainer trainer = recipe.trainerFor(TaskLabels.of(corpus.labels(), kind), fitted.model());
+    LabelSet labels = TaskLabels.of(corpus.labels(), kind);
+    Trainer trainer = recipe.trainerFor(labels, fitted.model());
     TextRows testMatrix = fitted.model().transform(corpus.testTexts(), progress);
     SimulatedRun.Rows rows =
-        new SimulatedRun.Rows(fitted.matrix(), testMatrix, compared(corpus, fitted, progress));
+        new SimulatedRun.Rows(
+            fitted.matrix(), testMatrix, compared(corpus, fitted, progress), labels.tree());
     Scores full =
         Scores.of(
             corpus.testTargets(),
