@@ -3,7 +3,7 @@ package marginalia.session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +116,7 @@ public final class Splitting {
     }
     SchemeEditing editing = new SchemeEditing(project);
     Set<String> names = new HashSet<>();
-    Set<DocumentId> taken = new HashSet<>();
+    Set<DocumentId> taken = HashSet.newHashSet(project.answersWith(label));
     for (Part part : parts) {
       Optional<Notice> name = editing.problem(part.name(), parent(divided.get()));
       if (name.isPresent()) {
@@ -128,17 +128,14 @@ public final class Splitting {
       if (part.documents().isEmpty()) {
         return Optional.of(Notice.of("split.empty", part.name()));
       }
-      for (DocumentId document : part.documents()) {
-        if (!taken.add(document) || !carries(document, label)) {
-          return Optional.of(Notice.of("split.changed", divided.get().name()));
-        }
+      boolean changed =
+          part.documents().stream().anyMatch(document -> !taken.add(document))
+              || byAnswer(part).keySet().stream().anyMatch(a -> !a.labels().contains(label));
+      if (changed) {
+        return Optional.of(Notice.of("split.changed", divided.get().name()));
       }
     }
     return Optional.empty();
-  }
-
-  private boolean carries(DocumentId document, LabelId label) {
-    return project.answers().of(document).filter(a -> a.labels().contains(label)).isPresent();
   }
 
   /// In a tree the parts lie below the label, elsewhere beside it.
@@ -212,7 +209,8 @@ public final class Splitting {
   /// @throws IllegalArgumentException if there is a [#problem]
   public void split(LabelId label, List<Part> parts) {
     SplitPreview planned = preview(label, parts);
-    List<Map<Answer, List<DocumentId>>> before = parts.stream().map(this::byAnswer).toList();
+    List<IdentityHashMap<Answer, List<DocumentId>>> before =
+        parts.stream().map(this::byAnswer).toList();
     project.write(
         () -> splitNow(planned, parts),
         divided -> {
@@ -226,18 +224,22 @@ public final class Splitting {
         });
   }
 
-  private Map<Answer, List<DocumentId>> byAnswer(Part part) {
-    Map<Answer, List<DocumentId>> alike = new LinkedHashMap<>();
+  /// The part's texts by their answer, which equal ones share: comparing hundreds of thousands of
+  /// them by what they say would hold the window.
+  private IdentityHashMap<Answer, List<DocumentId>> byAnswer(Part part) {
+    IdentityHashMap<Answer, List<DocumentId>> alike = new IdentityHashMap<>();
     for (DocumentId document : part.documents()) {
       alike
-          .computeIfAbsent(project.answers().of(document).orElseThrow(), _ -> new ArrayList<>())
+          .computeIfAbsent(
+              project.answers().of(document).orElse(Answer.NONE), _ -> new ArrayList<>())
           .add(document);
     }
     return alike;
   }
 
   /// A text that was answered anew meanwhile keeps that answer.
-  private void follow(Map<Answer, List<DocumentId>> before, LabelId from, LabelId into) {
+  private void follow(
+      IdentityHashMap<Answer, List<DocumentId>> before, LabelId from, LabelId into) {
     before.forEach((answer, documents) ->
         project
             .answers()
