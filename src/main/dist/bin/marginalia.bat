@@ -28,7 +28,7 @@ rem The window leaves its classes in an archive when it is closed, and every lat
 rem from there. A command never writes it: if that failed, so would the command.
 set "CLASSES="
 set "CACHE=%LOCALAPPDATA%\marginalia"
-for %%j in ("%APP%\lib\marginalia-*.jar") do set "ARCHIVE=!CACHE!\%%~nj.jsa"
+for %%j in ("%APP%\lib\marginalia-*-sheets.jar") do set "ARCHIVE=!CACHE!\%%~nj.jsa"
 if exist "!ARCHIVE!" set "CLASSES="-XX:SharedArchiveFile=!ARCHIVE!""
 if defined WINDOW if not "%~1"=="tour" if defined LOCALAPPDATA (
   if not exist "!CACHE!" mkdir "!CACHE!" 2>nul

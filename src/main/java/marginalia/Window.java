@@ -49,8 +49,9 @@ final class Window {
   private static final double WIDTH = 1180;
   private static final double HEIGHT = 780;
 
+  /// Told by name, not by place, as their binary forms lie in a jar of their own.
   private static final List<String> STYLE_SHEETS =
-      List.of(resource("/marginalia/controlsfx.css"), resource("/marginalia/workbench.css"));
+      List.of("/marginalia/controlsfx.css", "/marginalia/workbench.css");
 
   private final Stage stage;
   private final Home home;
