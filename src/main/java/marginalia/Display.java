@@ -1,9 +1,19 @@
 package marginalia;
 
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
 
 /// Whether there is a screen to open a window on.
 final class Display {
+  private static final int FRAMES = 40;
+
   private Display() {}
 
   /// True on Windows and macOS, and elsewhere where an X or Wayland display is named or JavaFX was
@@ -18,6 +28,33 @@ final class Display {
   static void doWithout() {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
+  }
+
+  /// Draws some frames into memory before anything is measured. JavaFX copies each of their pixels
+  /// in Java there, which takes 0.1 s a frame until that code is compiled; a window on a screen
+  /// never runs it.
+  static void drawSome(double width, double height) throws InterruptedException {
+    CountDownLatch drawn = new CountDownLatch(FRAMES);
+    Platform.runLater(() -> {
+      Rectangle sheet = new Rectangle(width, height);
+      Stage stage = new Stage();
+      stage.setScene(new Scene(new Group(sheet), width, height));
+      stage.show();
+      AnimationTimer timer =
+          new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+              sheet.setFill(drawn.getCount() % 2 == 0 ? Color.BLACK : Color.WHITE);
+              drawn.countDown();
+              if (drawn.getCount() == 0) {
+                stop();
+                stage.hide();
+              }
+            }
+          };
+      timer.start();
+    });
+    drawn.await();
   }
 
   private static boolean headlessPlatform() {

@@ -92,6 +92,7 @@ final class Tour {
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
+    Display.drawSome(WIDTH, HEIGHT);
     Window.Ready ready = Window.prepare(own);
     try (UiWatch watch = new UiWatch()) {
       Window window = Driver.onUi(() -> window(own, ready, jobs));
