@@ -113,6 +113,7 @@ public final class HealthCommand implements Callable<Integer> {
                   Answered answered = Corpus.answered(path, kind, progress);
                   return Checkup.of(
                       answered,
+                      List.of(),
                       basis,
                       PretrainedEncoder.of(answered.language()),
                       Texts::of,

@@ -8,6 +8,7 @@ import marginalia.evaluate.Answered;
 import marginalia.evaluate.health.AnsweredTexts;
 import marginalia.evaluate.health.Finding;
 import marginalia.evaluate.health.SchemeHealth;
+import marginalia.evaluate.health.Twice;
 import marginalia.jobs.Progress;
 import marginalia.learn.Targets;
 import marginalia.learn.encoder.PretrainedEncoder;
@@ -36,10 +37,12 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
   ///
   /// @param encoder that compares texts, where they are compared by meaning
   /// @param reading how lists of names become texts; one that remembers saves the encoder's time
+  /// @param twice texts that were answered twice
   /// @param enough answers that a label should have
   /// @throws NoticeException if fewer than two labels have answers
   public static Checkup of(
       Answered answered,
+      List<Twice> twice,
       Basis basis,
       PretrainedEncoder encoder,
       Function<List<String>, Texts> reading,
@@ -71,7 +74,7 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
         basis,
         looked.names(),
         texts,
-        SchemeHealth.of(looked, enough, Training.SEED, progress.silent()));
+        SchemeHealth.of(looked, twice, enough, Training.SEED, progress.silent()));
   }
 
   /// A finding in words, with its figures.
@@ -110,6 +113,14 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
       case Finding.Misnamed f ->
           Notice.of(
               "health.said.misnamed", name(f.label()), f.likeness(), f.usual(), name(f.better()));
+      case Finding.Unsteady f ->
+          Notice.of(
+              f.labels().size() > 1 ? "health.said.unsteady" : "health.said.unsteadyAlone",
+              name(f.labels().getFirst()),
+              f.texts(),
+              f.rows().size(),
+              f.usual(),
+              name(f.labels().getLast()));
       case Finding.Other f ->
           Notice.of("health.said.other", name(f.label()), f.share(), listed(f.words()));
     };

@@ -1,8 +1,14 @@
 package marginalia.session;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
@@ -10,9 +16,11 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.evaluate.Answered;
 import marginalia.evaluate.health.Finding;
+import marginalia.evaluate.health.Twice;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
+import marginalia.store.RepeatStore;
 import marginalia.text.Texts;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -67,12 +75,13 @@ public final class Examining {
     ProjectSettings settings = project.settings().get();
     Map<DocumentId, Answer> answers = project.answers().snapshot();
     LabelScheme scheme = project.scheme().get();
+    RepeatStore repeats = project.stores().repeats();
     return project
         .jobs()
         .start(
             KIND,
             Notice.of("job.health"),
-            progress -> examined(documents, settings, answers, scheme, progress))
+            progress -> examined(documents, settings, answers, scheme, repeats, progress))
         .onDone(seen -> latest.set(Optional.of(seen)));
   }
 
@@ -81,6 +90,7 @@ public final class Examining {
       ProjectSettings settings,
       Map<DocumentId, Answer> answers,
       LabelScheme scheme,
+      RepeatStore repeats,
       Progress progress)
       throws NoticeException {
     progress.report(-1, Notice.of("job.health"));
@@ -93,8 +103,36 @@ public final class Examining {
             TaskLabels.of(scheme, settings.kind()),
             read.language());
     Checkup checkup =
-        Checkup.of(answered, read.basis(), read.encoder(), Texts::of, ENOUGH, progress);
+        Checkup.of(
+            answered,
+            twice(repeats.all(), examples, documents),
+            read.basis(),
+            read.encoder(),
+            Texts::of,
+            ENOUGH,
+            progress);
     return new Examined(
         checkup, examples.labels(), IntStream.of(examples.rows()).mapToObj(documents::id).toList());
+  }
+
+  /// Texts that were answered twice, as far as they and their labels are among the examples.
+  private static List<Twice> twice(
+      List<RepeatStore.Repeated> pairs, Examples examples, Documents documents) {
+    Map<LabelId, Integer> place = new HashMap<>();
+    examples.labels().forEach(label -> place.put(label, place.size()));
+    List<Twice> twice = new ArrayList<>();
+    for (RepeatStore.Repeated pair : pairs) {
+      int row = Arrays.binarySearch(examples.rows(), documents.row(pair.document()));
+      Set<LabelId> said = new HashSet<>(pair.first());
+      said.addAll(pair.second());
+      if (row >= 0 && place.keySet().containsAll(said)) {
+        twice.add(new Twice(row, places(pair.first(), place), places(pair.second(), place)));
+      }
+    }
+    return twice;
+  }
+
+  private static Set<Integer> places(Set<LabelId> labels, Map<LabelId, Integer> place) {
+    return labels.stream().map(place::get).collect(Collectors.toSet());
   }
 }

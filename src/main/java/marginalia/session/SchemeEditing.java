@@ -91,6 +91,11 @@ public final class SchemeEditing {
         .noneMatch(label -> label.name().equals(name.strip()));
   }
 
+  /// How many more labels can have a key of their own.
+  public int room() {
+    return freeKeys(project.scheme().get()).size();
+  }
+
   /// The digits no label uses, in the order of the keyboard.
   static List<String> freeKeys(LabelScheme scheme) {
     return KEYS.chars()

@@ -41,18 +41,28 @@ public final class RepeatStore {
 
   /// The pairs of an annotator that count, oldest first.
   public List<Repeated> of(String annotator) {
+    return pairs("AND annotator = ?", annotator);
+  }
+
+  /// The pairs of all annotators that count, oldest first.
+  public List<Repeated> all() {
+    return pairs("");
+  }
+
+  private List<Repeated> pairs(String whose, Object... values) {
     return db.query(
         """
         SELECT document_id, original_id, first, second
-        FROM repeat JOIN action ON action.id = action_id
-        WHERE annotator = ? AND action.state = 'DONE' ORDER BY repeat.id
-        """,
+        FROM repeat JOIN action ON action.id = action_id WHERE action.state = 'DONE'
+        """
+            + whose
+            + " ORDER BY repeat.id",
         row ->
             new Repeated(
                 new DocumentId(row.number(1)),
                 new DocumentId(row.number(2)),
                 AnnotationStore.split(row.text(3)),
                 AnnotationStore.split(row.text(4))),
-        annotator);
+        values);
   }
 }

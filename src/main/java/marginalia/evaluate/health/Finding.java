@@ -32,7 +32,7 @@ public sealed interface Finding {
       case Overlap _ -> Action.MERGE;
       case Apart _ -> Action.SPLIT;
       case Moved _ -> Action.CORRECT;
-      case Misnamed _ -> Action.DESCRIBE;
+      case Misnamed _, Unsteady _ -> Action.DESCRIBE;
       case Other _ -> Action.DIVIDE;
     };
   }
@@ -151,6 +151,21 @@ public sealed interface Finding {
     @Override
     public List<Integer> labels() {
       return List.of(label);
+    }
+  }
+
+  /// A label that people do not give again to the same text as often as other labels.
+  ///
+  /// @param labels the label, and the one that is mostly given instead, if there is one
+  /// @param rows of the texts that got it only once, the latest first
+  /// @param texts shown twice that got it at least once
+  /// @param usual share of such texts that get a label only once, over all labels
+  record Unsteady(
+      List<Integer> labels, List<Integer> rows, int texts, double usual, double strength)
+      implements Finding {
+    public Unsteady {
+      labels = List.copyOf(labels);
+      rows = List.copyOf(rows);
     }
   }
 

@@ -31,6 +31,11 @@ public record LongTail(List<Integer> labels, List<Integer> answers) {
     return answers.stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// How many labels nobody has given yet.
+  public int unanswered() {
+    return (int) answers.stream().filter(count -> count == 0).count();
+  }
+
   /// How many labels hold 80 % of the answers; 0 without answers.
   public int holdingMost() {
     double left = MOST * all();

@@ -24,9 +24,11 @@ public record SchemeHealth(List<Finding> findings, LongTail tail) {
   /// at most 40 pairs of labels. Equal arguments give equal findings; without answers there are
   /// none but labels that lack them.
   ///
+  /// @param twice texts that were answered twice
   /// @param enough answers that a label should have
   /// @throws marginalia.jobs.CancelledException if the work is to stop
-  public static SchemeHealth of(AnsweredTexts of, int enough, long seed, Progress progress) {
+  public static SchemeHealth of(
+      AnsweredTexts of, List<Twice> twice, int enough, long seed, Progress progress) {
     int[] counts = of.y().counts();
     LongTail tail = LongTail.of(counts);
     if (of.y().rows() == 0) {
@@ -40,6 +42,7 @@ public record SchemeHealth(List<Finding> findings, LongTail tail) {
       members.add(space.members(label));
     }
     List<Finding> found = new ArrayList<>(tooFew(counts, members, enough));
+    found.addAll(new Disagreements(twice, counts.length).find());
     List<Finding> overlaps = new Overlaps(of, space, confusions, seed).find(progress);
     found.addAll(overlaps);
     List<Finding> moved =

@@ -123,7 +123,7 @@ public record Damage(
               : which == 2 && labels.equals(halves.getLast());
       case Finding.Misnamed named -> which == 3 && named.label() == renamed;
       case Finding.Moved moved -> which == 4 && moved.label() == taker && moved.instead() == giver;
-      case Finding.TooFew _, Finding.Other _ -> false;
+      case Finding.TooFew _, Finding.Other _, Finding.Unsteady _ -> false;
     };
   }
 }

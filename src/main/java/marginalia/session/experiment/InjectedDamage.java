@@ -91,6 +91,7 @@ public record InjectedDamage(Path file, List<String> spared, Basis basis, int dr
     Checkup checkup =
         Checkup.of(
             damage.answered(),
+            List.of(),
             basis,
             PretrainedEncoder.of(damage.answered().language()),
             reading,

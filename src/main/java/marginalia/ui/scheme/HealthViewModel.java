@@ -115,6 +115,8 @@ public final class HealthViewModel {
     said.set(
         (words.say("health.tail", spread.holdingMost(), spread.labels().size(), spread.all())
                 + " "
+                + words.say("health.room", workspace.scheme().room(), spread.unanswered())
+                + " "
                 + basis
                 + " "
                 + none)

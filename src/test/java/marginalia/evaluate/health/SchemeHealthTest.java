@@ -186,7 +186,7 @@ class SchemeHealthTest {
 
   @Test
   void eachDamageIsFoundAndNothingElseIsSure() {
-    SchemeHealth health = SchemeHealth.of(harmed(1), 10, 1, none());
+    SchemeHealth health = SchemeHealth.of(harmed(1), List.of(), 10, 1, none());
 
     List<List<Integer>> sure =
         health.findings().stream()
@@ -210,7 +210,7 @@ class SchemeHealthTest {
   /// fours.
   @Test
   void evidenceOfMovedTextsIsTheSumOfTheLeads() {
-    SchemeHealth health = SchemeHealth.of(harmed(1), 10, 1, none());
+    SchemeHealth health = SchemeHealth.of(harmed(1), List.of(), 10, 1, none());
 
     Finding.Moved moved =
         (Finding.Moved)
@@ -227,7 +227,7 @@ class SchemeHealthTest {
 
   @Test
   void aLabelForTheRestIsMeasuredByItsShareOfAllAnswers() {
-    SchemeHealth health = SchemeHealth.of(harmed(1), 10, 1, none());
+    SchemeHealth health = SchemeHealth.of(harmed(1), List.of(), 10, 1, none());
 
     Finding rest =
         health.findings().stream()
@@ -261,7 +261,7 @@ class SchemeHealthTest {
 
     Finding.Overlap pair =
         (Finding.Overlap)
-            SchemeHealth.of(of, 10, 1, none()).findings().stream()
+            SchemeHealth.of(of, List.of(), 10, 1, none()).findings().stream()
                 .filter(one -> one.action() == Finding.Action.MERGE)
                 .findFirst()
                 .orElseThrow();
@@ -284,7 +284,7 @@ class SchemeHealthTest {
             texts(4),
             Language.ENGLISH);
 
-    assertThat(SchemeHealth.of(of, 4, 1, none()).findings())
+    assertThat(SchemeHealth.of(of, List.of(), 4, 1, none()).findings())
         .containsExactly(
             new Finding.TooFew(2, List.of(), 4, 1),
             new Finding.TooFew(0, List.of(0), 3, 0.75),
@@ -293,8 +293,8 @@ class SchemeHealthTest {
 
   @Test
   void equalArgumentsGiveEqualFindings() {
-    assertThat(SchemeHealth.of(harmed(2), 10, 1, none()))
-        .isEqualTo(SchemeHealth.of(harmed(2), 10, 1, none()));
+    assertThat(SchemeHealth.of(harmed(2), List.of(), 10, 1, none()))
+        .isEqualTo(SchemeHealth.of(harmed(2), List.of(), 10, 1, none()));
   }
 
   @Test
@@ -318,8 +318,8 @@ class SchemeHealthTest {
             List.of(),
             Language.ENGLISH);
 
-    assertThat(SchemeHealth.of(one, 10, 1, none()).findings()).isEmpty();
-    assertThat(SchemeHealth.of(none, 10, 1, none()).findings())
+    assertThat(SchemeHealth.of(one, List.of(), 10, 1, none()).findings()).isEmpty();
+    assertThat(SchemeHealth.of(none, List.of(), 10, 1, none()).findings())
         .extracting(Finding::action)
         .containsExactly(Finding.Action.ANSWER_MORE, Finding.Action.ANSWER_MORE);
   }
@@ -357,6 +357,6 @@ class SchemeHealthTest {
             texts(n),
             Language.ENGLISH);
 
-    Cancelling.endsInTime(progress -> SchemeHealth.of(of, 10, 1, progress));
+    Cancelling.endsInTime(progress -> SchemeHealth.of(of, List.of(), 10, 1, progress));
   }
 }

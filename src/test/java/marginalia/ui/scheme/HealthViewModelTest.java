@@ -46,7 +46,8 @@ class HealthViewModelTest {
     List<Line> lines = model.linesProperty().get();
     assertThat(lines).isNotEmpty().allMatch(line -> !line.said().isBlank());
     assertThat(lines).isSortedAccordingTo(Comparator.comparingDouble(line -> -line.strength()));
-    assertThat(model.saidProperty().get()).contains("labels hold 80 %").contains("by words");
+    assertThat(model.saidProperty().get())
+        .contains("labels hold 80 %", "waits for a first answer", "by words");
     assertThat(model.tailProperty().get()).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(model.lookingProperty().get()).isFalse();
