@@ -70,7 +70,9 @@ final class LabelEditor extends ScrollPane {
             titled("scheme.notes", notes));
     ofOne = List.of(called, given, told);
     Node coloured = new HBox(16, titled("scheme.colour", colour), given);
-    VBox content = new VBox(6, title, called, coloured, told);
+    VBox content = new VBox(6, title, called);
+    context.inTurn(() -> content.getChildren().add(coloured));
+    context.inTurn(() -> content.getChildren().add(told));
     content.getStyleClass().add("label-editor");
     setContent(content);
     setFitToWidth(true);

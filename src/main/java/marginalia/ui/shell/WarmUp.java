@@ -122,7 +122,13 @@ public final class WarmUp {
                     Mapping.ofText("text").withLabels(List.of("label")),
                     Importing.Duplicates.KEEP));
         workspace.begin();
-        useScreens(workspace, context(jobs, scope), screens);
+        Shell shell = useScreens(workspace, context(jobs, scope), screens);
+        if (screens.contains(Screen.SETTINGS)) {
+          shell.switchTimeline();
+          layOut(shell);
+          shell.showImport(file);
+          layOut(shell);
+        }
       } finally {
         workspace.close();
       }
@@ -135,7 +141,7 @@ public final class WarmUp {
         Wording.in(preferences.locale()), new Live<>(preferences), jobs, new NoDialogs(), scope);
   }
 
-  private void useScreens(Workspace workspace, Context context, List<Screen> screens) {
+  private Shell useScreens(Workspace workspace, Context context, List<Screen> screens) {
     var _ = new LabelSearch(workspace.project().scheme().get()).find("ty", List.of());
     Shell shell = new Shell(workspace, context, clock, new Nowhere());
     Scene scene = new Scene(shell, WIDTH, HEIGHT);
@@ -159,6 +165,7 @@ public final class WarmUp {
         case LABEL, TEXTS, SETTINGS -> {}
       }
     }
+    return shell;
   }
 
   private <P> void inTurn(Shell shell, P[] parts, Consumer<P> show) {
