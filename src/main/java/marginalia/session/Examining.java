@@ -14,6 +14,7 @@ import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.text.Texts;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -94,7 +95,11 @@ public final class Examining {
             read.language());
     Checkup checkup =
         Checkup.of(answered, read.basis(), read.encoder(), Texts::of, ENOUGH, progress);
+    List<Name> called =
+        examples.labels().stream().map(label -> Called.path(scheme, label)).toList();
     return new Examined(
-        checkup, examples.labels(), IntStream.of(examples.rows()).mapToObj(documents::id).toList());
+        checkup.calling(called),
+        examples.labels(),
+        IntStream.of(examples.rows()).mapToObj(documents::id).toList());
   }
 }

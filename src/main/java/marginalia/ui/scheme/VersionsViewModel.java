@@ -157,7 +157,7 @@ public final class VersionsViewModel {
             .map(label ->
                 new Then(
                     past.scheme().depth(label.id()),
-                    label.name(),
+                    label.name(words.locale().getLanguage()),
                     label.colour(),
                     past.answers().getOrDefault(label.id(), 0)))
             .toList());
