@@ -103,6 +103,16 @@ final class Tour {
       } else {
         visit(window, driver, "larkspur-bikes", "en");
         visit(window, driver, "xishan-tea", "zh");
+        timed(
+            watch,
+            "a tree of labels",
+            () ->
+                new TreeTour(
+                        window,
+                        driver,
+                        own.folder().resolve("hazelwood-garden"),
+                        (language, name) -> pictures(window, driver, language, name))
+                    .run());
       }
       boolean _ =
           Driver.onUi(() -> {
@@ -250,7 +260,8 @@ final class Tour {
     pictures(window, driver, language, "4-scheme-merge");
     doOnUi(() -> ((Button) window.scene().lookup("#merge-cancel")).fire());
     doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.SPLIT));
-    thinkOfSplitting(window, driver);
+    driver.settle();
+    thinkOfSplitting(window.shell().orElseThrow().scheme().model().split(), driver, 3);
     pictures(window, driver, language, "4-scheme-split");
     doOnUi(() -> window.shell().orElseThrow().scheme().model().split().cancel());
     doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.HEALTH));
@@ -380,7 +391,7 @@ final class Tour {
     return window.context().jobs();
   }
 
-  private static void doOnUi(Runnable work) {
+  static void doOnUi(Runnable work) {
     boolean _ =
         Driver.onUi(() -> {
           work.run();
@@ -388,11 +399,11 @@ final class Tour {
         });
   }
 
-  private static void prefer(Window window, java.util.function.UnaryOperator<Preferences> edit) {
+  static void prefer(Window window, java.util.function.UnaryOperator<Preferences> edit) {
     doOnUi(() -> window.preferences().set(edit.apply(window.preferences().get())));
   }
 
-  private static void show(Window window, Screen screen) {
+  static void show(Window window, Screen screen) {
     doOnUi(() -> window.shell().orElseThrow().show(screen));
   }
 
@@ -504,10 +515,9 @@ final class Tour {
     merge.choose(labels.getLast().id());
   }
 
-  private static void thinkOfSplitting(Window window, Driver driver) {
-    SplitViewModel split = window.shell().orElseThrow().scheme().model().split();
-    driver.settle();
-    doOnUi(() -> split.propose(3));
+  /// Proposes parts of the label that is chosen and waits for what they would do.
+  static void thinkOfSplitting(SplitViewModel split, Driver driver, int parts) {
+    doOnUi(() -> split.propose(parts));
     driver.await("groups of like texts", () -> split.readyProperty().get());
     driver.settle();
     int said = split.consequencesProperty().get().size();

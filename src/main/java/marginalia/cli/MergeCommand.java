@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.jobs.Live;
+import marginalia.session.Called;
 import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
 import marginalia.session.Labelling;
@@ -89,8 +90,8 @@ public final class MergeCommand implements Callable<Integer> {
         console.say(
             Notice.of(
                 "merge.done",
-                planned.from().name(),
-                planned.into().name(),
+                Called.of(planned.from()),
+                Called.of(planned.into()),
                 planned.answers(),
                 seconds));
       }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
 import marginalia.jobs.Live;
+import marginalia.session.Called;
 import marginalia.session.Labelling;
 import marginalia.session.LikeTexts;
 import marginalia.session.Project;
@@ -138,7 +139,7 @@ public final class SplitCommand implements Callable<Integer> {
       planned.said().forEach(console::say);
       forecast.ifPresent(f -> console.say(f.said(console.wording().locale())));
       if (!dryRun) {
-        console.say(Notice.of("split.done", planned.label().name(), path.toString()));
+        console.say(Notice.of("split.done", Called.of(planned.label()), path.toString()));
       }
     }
   }

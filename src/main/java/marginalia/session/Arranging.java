@@ -24,7 +24,7 @@ public final class Arranging {
   public Optional<Notice> problem(Set<LabelId> labels, Optional<LabelId> parent) {
     LabelScheme scheme = project.scheme().get();
     if (parent.filter(p -> scheme.isWithin(p, labels)).isPresent()) {
-      return Optional.of(Notice.of("scheme.circle", scheme.name(parent.get())));
+      return Optional.of(Notice.of("scheme.circle", Called.of(scheme, parent.get())));
     }
     List<Label> coming =
         scheme.topmost(labels).stream()

@@ -17,19 +17,23 @@ import marginalia.text.SparseMatrix;
 import marginalia.text.TextRows;
 import marginalia.text.Texts;
 import marginalia.text.Vectoriser;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
 /// The health of a scheme, with its labels and texts.
 ///
 /// @param basis what texts were compared by
-/// @param names of the labels
+/// @param names of the labels, by which files and models know them
+/// @param called what sentences call them
 /// @param texts that were looked at
-public record Checkup(Basis basis, List<String> names, List<String> texts, SchemeHealth health) {
+public record Checkup(
+    Basis basis, List<String> names, List<Name> called, List<String> texts, SchemeHealth health) {
   private static final int SAID_WORDS = 4;
 
   public Checkup {
     names = List.copyOf(names);
+    called = List.copyOf(called);
     texts = List.copyOf(texts);
   }
 
@@ -73,8 +77,14 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
     return new Checkup(
         basis,
         looked.names(),
+        looked.names().stream().map(name -> Name.of(_ -> name)).toList(),
         texts,
         SchemeHealth.of(looked, twice, enough, Training.SEED, progress.silent()));
+  }
+
+  /// The same with labels called otherwise in sentences.
+  Checkup calling(List<Name> otherwise) {
+    return new Checkup(basis, names, otherwise, texts, health);
   }
 
   /// A finding in words, with its figures.
@@ -131,8 +141,8 @@ public record Checkup(Basis basis, List<String> names, List<String> texts, Schem
     return Notice.of("health.action." + finding.action().name());
   }
 
-  private String name(int label) {
-    return names.get(label);
+  private Name name(int label) {
+    return called.get(label);
   }
 
   private static String listed(List<List<String>> groups) {

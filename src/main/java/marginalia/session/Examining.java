@@ -22,6 +22,7 @@ import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.store.RepeatStore;
 import marginalia.text.Texts;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -111,8 +112,12 @@ public final class Examining {
             Texts::of,
             ENOUGH,
             progress);
+    List<Name> called =
+        examples.labels().stream().map(label -> Called.path(scheme, label)).toList();
     return new Examined(
-        checkup, examples.labels(), IntStream.of(examples.rows()).mapToObj(documents::id).toList());
+        checkup.calling(called),
+        examples.labels(),
+        IntStream.of(examples.rows()).mapToObj(documents::id).toList());
   }
 
   /// Texts that were answered twice, as far as they and their labels are among the examples.

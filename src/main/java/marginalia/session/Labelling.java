@@ -17,6 +17,7 @@ import marginalia.corpus.Answer;
 import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Origin;
 import marginalia.corpus.Suggestion;
 import marginalia.corpus.Verdict;
@@ -296,10 +297,11 @@ public final class Labelling {
     };
   }
 
-  private String names(Set<LabelId> labels) {
+  private Object names(Set<LabelId> labels) {
+    LabelScheme scheme = project.scheme().get();
     return labels.isEmpty()
         ? "∅"
-        : String.join(", ", labels.stream().map(project.scheme().get()::name).toList());
+        : Called.all(labels.stream().flatMap(label -> scheme.label(label).stream()).toList());
   }
 
   /// Gives many documents the same labels in one step.

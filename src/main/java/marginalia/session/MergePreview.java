@@ -31,13 +31,12 @@ public record MergePreview(
   /// What will happen, a sentence for each consequence.
   public List<Notice> said() {
     List<Notice> said = new ArrayList<>();
-    said.add(Notice.of("merge.answers", answers, from.name(), into.name()));
+    said.add(Notice.of("merge.answers", answers, Called.of(from), Called.of(into)));
     if (both > 0) {
       said.add(Notice.of("merge.both", both));
     }
     if (!children.isEmpty()) {
-      String names = String.join(", ", children.stream().map(Label::name).toList());
-      said.add(Notice.of("merge.children", children.size(), names, into.name()));
+      said.add(Notice.of("merge.children", children.size(), Called.all(children), Called.of(into)));
     }
     key.ifPresent(free -> said.add(Notice.of("merge.key", free)));
     said.add(Notice.of(foreseeable ? "merge.models.mapped" : "merge.models.stale"));

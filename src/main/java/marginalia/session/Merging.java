@@ -31,11 +31,11 @@ public final class Merging {
     LabelScheme scheme = project.scheme().get();
     for (LabelId id : List.of(from, into)) {
       if (active(scheme, id).isEmpty()) {
-        return Optional.of(Notice.of("merge.gone", scheme.name(id)));
+        return Optional.of(Notice.of("merge.gone", Called.of(scheme, id)));
       }
     }
     return scheme.isWithin(into, from)
-        ? Optional.of(Notice.of("merge.below", scheme.name(from), scheme.name(into)))
+        ? Optional.of(Notice.of("merge.below", Called.of(scheme, from), Called.of(scheme, into)))
         : Optional.empty();
   }
 
@@ -104,7 +104,10 @@ public final class Merging {
     return project.step(
         ActionKind.SCHEME,
         Notice.of(
-            "step.label.merge", planned.from().name(), planned.into().name(), planned.answers()),
+            "step.label.merge",
+            Called.of(planned.from()),
+            Called.of(planned.into()),
+            planned.answers()),
         action -> {
           List<DocumentId> documents = mergeNow(project, from, into, action);
           return new Merged(project.stores().labels().scheme(), documents);

@@ -21,12 +21,12 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
       if (earlier.isPresent()) {
         said.addAll(changes(earlier.get(), label));
       } else {
-        said.add(Notice.of("version.came", after.path(label.id())));
+        said.add(Notice.of("version.came", Called.path(after, label.id())));
       }
     }
     for (Label label : before.active()) {
       if (after.label(label.id()).filter(l -> !l.binned()).isEmpty()) {
-        said.add(Notice.of("version.went", before.path(label.id())));
+        said.add(Notice.of("version.went", Called.path(before, label.id())));
       }
     }
     orders().forEach(said::add);
@@ -39,14 +39,15 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
       changes.add(Notice.of("version.renamed", old.name(), now.name()));
     }
     if (!parent(before, old).equals(parent(after, now))) {
-      changes.add(Notice.of("version.moved", now.name(), place(before, old), place(after, now)));
+      changes.add(
+          Notice.of("version.moved", Called.of(now), place(before, old), place(after, now)));
     }
     if (!old.key().equals(now.key())) {
       changes.add(
-          Notice.of("version.key", now.name(), old.key().orElse("–"), now.key().orElse("–")));
+          Notice.of("version.key", Called.of(now), old.key().orElse("–"), now.key().orElse("–")));
     }
     if (!old.colour().equals(now.colour())) {
-      changes.add(Notice.of("version.coloured", now.name()));
+      changes.add(Notice.of("version.coloured", Called.of(now)));
     }
     Label asBefore =
         now.withName(old.name())
@@ -54,7 +55,7 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
             .withKey(old.key())
             .withColour(old.colour());
     if (!asBefore.equals(old)) {
-      changes.add(Notice.of("version.described", now.name()));
+      changes.add(Notice.of("version.described", Called.of(now)));
     }
     return changes;
   }
@@ -63,8 +64,12 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
     return label.parent().filter(id -> scheme.label(id).filter(l -> !l.binned()).isPresent());
   }
 
-  private static String place(LabelScheme scheme, Label label) {
-    return parent(scheme, label).map(scheme::path).orElse("/");
+  private static Object place(LabelScheme scheme, Label label) {
+    return path(scheme, parent(scheme, label));
+  }
+
+  private static Object path(LabelScheme scheme, Optional<LabelId> label) {
+    return label.<Object>map(there -> Called.path(scheme, there)).orElse("/");
   }
 
   /// Labels that are below the same parent in both, in another order.
@@ -73,7 +78,7 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
     after.active().forEach(label -> parents.add(parent(after, label)));
     return parents.stream()
         .filter(parent -> !order(before, after, parent).equals(order(after, before, parent)))
-        .map(parent -> Notice.of("version.ordered", parent.map(after::path).orElse("/")))
+        .map(parent -> Notice.of("version.ordered", path(after, parent)))
         .toList();
   }
 

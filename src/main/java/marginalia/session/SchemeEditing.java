@@ -18,6 +18,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 
 /// Changes the label scheme, each change one step that can be undone. Annotations refer to labels
@@ -106,7 +107,7 @@ public final class SchemeEditing {
 
   public void rename(LabelId label, String name) {
     change(
-        Notice.of("step.label.rename", name(label), name.strip()),
+        Notice.of("step.label.rename", project.scheme().get().name(label), name.strip()),
         label,
         l -> l.withName(name.strip()));
   }
@@ -236,8 +237,8 @@ public final class SchemeEditing {
     };
   }
 
-  private String name(LabelId label) {
-    return project.scheme().get().name(label);
+  private Name name(LabelId label) {
+    return Called.of(project.scheme().get(), label);
   }
 
   /// What a step is called that does the same to one label or to several.

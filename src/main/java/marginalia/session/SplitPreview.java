@@ -21,9 +21,9 @@ public record SplitPreview(Label label, List<Label> parts, List<Integer> counts,
   public List<Notice> said() {
     List<Notice> said = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      said.add(Notice.of("split.part", counts.get(part), label.name(), parts.get(part).name()));
+      said.add(Notice.of("split.part", counts.get(part), Called.of(label), parts.get(part).name()));
     }
-    said.add(Notice.of("split.staying", staying, label.name()));
+    said.add(Notice.of("split.staying", staying, Called.of(label)));
     List<String> keys = parts.stream().flatMap(part -> part.key().stream()).toList();
     if (!keys.isEmpty()) {
       said.add(Notice.of("split.keys", String.join(", ", keys)));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -80,12 +81,22 @@ final class StoreJson {
     }
   }
 
-  /// A notice as `action.said` keeps it; its arguments are strings, numbers or such notices.
+  /// A name that is not the same in every language, by their codes.
+  record NameJson(Map<String, String> names) {}
+
+  /// A notice as `action.said` keeps it; its arguments are strings, numbers, names or such notices.
   record NoticeJson(String key, List<Object> arguments) {
     static NoticeJson of(Notice notice) {
       return new NoticeJson(
-          notice.key(),
-          notice.arguments().stream().map(a -> a instanceof Notice n ? of(n) : a).toList());
+          notice.key(), notice.arguments().stream().map(NoticeJson::argument).toList());
+    }
+
+    private static Object argument(Object argument) {
+      return switch (argument) {
+        case Notice notice -> of(notice);
+        case Name name -> new NameJson(name.byLanguage());
+        default -> argument;
+      };
     }
 
     Notice notice() {
@@ -93,8 +104,10 @@ final class StoreJson {
           key, arguments.stream().map(a -> a instanceof Map<?, ?> map ? nested(map) : a).toList());
     }
 
-    private static Notice nested(Map<?, ?> map) {
-      return JSON.convertValue(map, NoticeJson.class).notice();
+    private static Object nested(Map<?, ?> map) {
+      return map.containsKey("names")
+          ? new Name(JSON.convertValue(map, NameJson.class).names())
+          : JSON.convertValue(map, NoticeJson.class).notice();
     }
   }
 

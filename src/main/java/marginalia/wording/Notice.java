@@ -5,10 +5,11 @@ import java.util.List;
 /// A sentence for the user that is not yet in any language: a key of the resource bundle
 /// `marginalia.messages` and what fills its places, `{0}`, `{1}`, ….
 ///
-/// Arguments are strings, numbers or notices, which are put into words first.
+/// Arguments are strings, numbers, names, or notices, which are put into words first. A name that
+/// is the same in every language is kept as a string.
 public record Notice(String key, List<Object> arguments) {
   public Notice {
-    arguments = List.copyOf(arguments);
+    arguments = arguments.stream().map(a -> a instanceof Name name ? name.plainly() : a).toList();
   }
 
   /// A notice by key and arguments.

@@ -1,11 +1,16 @@
 package marginalia.wording;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// Puts notices into the words of one language. Immutable; safe for any thread.
 public final class Wording {
+  /// Codes of the languages there are.
+  static final List<String> LANGUAGES =
+      List.of(Locale.ENGLISH.getLanguage(), Locale.CHINESE.getLanguage());
+
   private static final String BUNDLE = "marginalia.messages";
 
   private final Locale locale;
@@ -40,11 +45,18 @@ public final class Wording {
   ///
   /// @throws java.util.MissingResourceException if the bundle lacks the key
   public String say(Notice notice) {
-    Object[] arguments =
-        notice.arguments().stream().map(a -> a instanceof Notice n ? say(n) : a).toArray();
+    Object[] arguments = notice.arguments().stream().map(this::inWords).toArray();
     return notice.key().equals("verbatim")
         ? String.valueOf(arguments[0])
         : new MessageFormat(bundle.getString(notice.key()), locale).format(arguments);
+  }
+
+  private Object inWords(Object argument) {
+    return switch (argument) {
+      case Notice notice -> say(notice);
+      case Name name -> name.in(locale);
+      default -> argument;
+    };
   }
 
   /// The sentence for a key and its arguments.

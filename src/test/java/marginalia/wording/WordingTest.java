@@ -48,6 +48,21 @@ class WordingTest {
   }
 
   @Test
+  void aNameIsSaidInTheLanguageOfTheSentence() {
+    Notice answered =
+        Notice.of("step.answer", Name.of(language -> language.equals("zh") ? "配送" : "Delivery"));
+
+    assertThat(ENGLISH.say(answered)).contains("Delivery");
+    assertThat(CHINESE.say(answered)).contains("配送");
+  }
+
+  @Test
+  void aNameThatIsTheSameInEveryLanguageIsAString() {
+    assertThat(Notice.of("step.answer", Name.of(_ -> "Delivery")))
+        .isEqualTo(Notice.of("step.answer", "Delivery"));
+  }
+
+  @Test
   void everyKeyThatTheCodeNamesIsThere() throws IOException {
     Pattern use = Pattern.compile("(?:Notice\\.of|say)\\(\\s*\"([a-z][A-Za-z0-9.-]*)\"\\s*[,)]");
     Set<String> missing = new TreeSet<>();

@@ -29,20 +29,20 @@ final class TreePart extends HBox {
     this.context = context;
     getStyleClass().add("evaluation-part");
     levels.setId("levels");
-    add(levels, "evaluate.level", 72, level -> levels.getItems().indexOf(level) + 1);
-    score(levels, "evaluate.precision", level -> level.micro().precision());
-    score(levels, "evaluate.recall", level -> level.micro().recall());
-    score(levels, "evaluate.f1", level -> level.micro().f1());
-    add(levels, "evaluate.support", 80, Level::support);
+    add(levels, "evaluate.level", 56, level -> levels.getItems().indexOf(level) + 1);
+    score(levels, "evaluate.precision", 88, level -> level.micro().precision());
+    score(levels, "evaluate.recall", 70, level -> level.micro().recall());
+    score(levels, "evaluate.f1", 60, level -> level.micro().f1());
+    add(levels, "evaluate.support", 78, Level::support);
     subtrees.setId("subtrees");
-    add(subtrees, "evaluate.subtree", 180, subtree -> model.node(subtree.node()));
-    score(subtrees, "evaluate.precision", subtree -> subtree.whole().precision());
-    score(subtrees, "evaluate.recall", subtree -> subtree.whole().recall());
-    score(subtrees, "evaluate.f1", subtree -> subtree.whole().f1());
-    score(subtrees, "evaluate.within", Subtree::macroF1);
-    add(subtrees, "evaluate.support", 80, subtree -> subtree.whole().support());
+    add(subtrees, "evaluate.subtree", 134, subtree -> model.node(subtree.node()));
+    score(subtrees, "evaluate.precision", 88, subtree -> subtree.whole().precision());
+    score(subtrees, "evaluate.recall", 70, subtree -> subtree.whole().recall());
+    score(subtrees, "evaluate.f1", 60, subtree -> subtree.whole().f1());
+    score(subtrees, "evaluate.within", 68, Subtree::macroF1);
+    add(subtrees, "evaluate.support", 78, subtree -> subtree.whole().support());
     getChildren()
-        .setAll(titled("evaluate.levels", levels, 450), titled("evaluate.subtrees", subtrees, 420));
+        .setAll(titled("evaluate.levels", levels, 362), titled("evaluate.subtrees", subtrees, 500));
     HBox.setHgrow(getChildren().getLast(), Priority.ALWAYS);
     model.evaluationProperty().subscribe(this::show);
   }
@@ -66,11 +66,11 @@ final class TreePart extends HBox {
     subtrees.getItems().setAll(tree.map(now -> now.scores().subtrees()).orElse(List.of()));
   }
 
-  private <R> void score(TableView<R> table, String key, ToDoubleFunction<R> value) {
+  private <R> void score(TableView<R> table, String key, double width, ToDoubleFunction<R> value) {
     add(
         table,
         key,
-        96,
+        width,
         row -> String.format(context.words().locale(), "%.3f", value.applyAsDouble(row)));
   }
 

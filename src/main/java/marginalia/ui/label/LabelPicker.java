@@ -19,9 +19,12 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelNames;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Suggestion;
+import marginalia.ui.control.Icons;
 import marginalia.ui.control.Swatch;
 import marginalia.ui.label.PickerViewModel.Fold;
 import marginalia.ui.label.PickerViewModel.Line;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// The labels of a tree, picked by keyboard: letters find, Up and Down move, Right and Left open
 /// and close, Enter gives the label, Esc leaves.
@@ -153,7 +156,8 @@ final class LabelPicker extends VBox {
     }
 
     private HBox content(Line line) {
-      Label fold = new Label(sign(line.fold()));
+      Label fold = new Label();
+      sign(line.fold()).ifPresent(sign -> fold.setGraphic(Icons.of(sign)));
       fold.setMinWidth(INDENT);
       fold.setMaxWidth(INDENT);
       Region indent = new Region();
@@ -163,11 +167,11 @@ final class LabelPicker extends VBox {
       return content;
     }
 
-    private static String sign(Fold fold) {
+    private static Optional<Ikon> sign(Fold fold) {
       return switch (fold) {
-        case LEAF -> "";
-        case CLOSED -> "▸";
-        case OPEN -> "▾";
+        case LEAF -> Optional.empty();
+        case CLOSED -> Optional.of(MaterialDesignC.CHEVRON_RIGHT);
+        case OPEN -> Optional.of(MaterialDesignC.CHEVRON_DOWN);
       };
     }
   }

@@ -13,6 +13,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.jobs.Scope;
+import marginalia.session.Called;
 import marginalia.session.MergePreview;
 import marginalia.session.Workspace;
 import marginalia.wording.Notice;
@@ -110,8 +111,8 @@ public final class MergeViewModel {
     others.set(gone.map(label -> others(scheme, label)).orElse(LabelScheme.EMPTY));
     title.set(
         planned
-            .map(p -> Notice.of("merge.title", p.from().name(), p.into().name()))
-            .or(() -> gone.map(label -> Notice.of("merge.into", label.name())))
+            .map(p -> Notice.of("merge.title", Called.of(p.from()), Called.of(p.into())))
+            .or(() -> gone.map(label -> Notice.of("merge.into", Called.of(label))))
             .map(words::say)
             .orElse(""));
     consequences.set(planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());

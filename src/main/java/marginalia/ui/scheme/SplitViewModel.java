@@ -24,6 +24,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
+import marginalia.session.Called;
 import marginalia.session.LikeTexts;
 import marginalia.session.Splitting;
 import marginalia.session.Workspace;
@@ -149,7 +150,9 @@ public final class SplitViewModel {
     chosen = 0;
     texts = label.get().map(Label::id).map(workspace.splitting()::texts).orElse(List.of());
     parts.set(
-        label.get().map(l -> new Draft(0, l.name(), List.of(), texts.size())).stream().toList());
+        label.get().stream()
+            .map(l -> new Draft(0, l.name(words.locale().getLanguage()), List.of(), texts.size()))
+            .toList());
     tell();
   }
 
@@ -191,9 +194,7 @@ public final class SplitViewModel {
   /// A new part without texts; does nothing where there are as many as there can be.
   public void add() {
     if (label.get().isPresent() && parts.get().size() < Splitting.MOST_PARTS) {
-      add(
-          words.say(
-              Notice.of("split.numbered", parts.get().getFirst().name(), parts.get().size() + 1)));
+      add(words.say(Notice.of("split.numbered", divided().name(), parts.get().size() + 1)));
       tell();
     }
   }
@@ -262,7 +263,7 @@ public final class SplitViewModel {
     restart();
     for (LikeTexts group : groups.subList(1, groups.size())) {
       int part = parts.get().size();
-      add(free(group.proposedName(parts.get().getFirst().name())));
+      add(free(group.proposedName(divided().name())));
       group.documents().forEach(document -> places.put(document, part));
     }
     parts.set(
@@ -287,7 +288,7 @@ public final class SplitViewModel {
         workspace.splitting().matching(staying, rule),
         matching -> {
           if (matching.isEmpty()) {
-            problem.set(words.say("split.rule.none", divided.get().name()));
+            problem.set(words.say("split.rule.none", Called.of(divided.get())));
           } else if (parts.get().size() < Splitting.MOST_PARTS) {
             add(free(rule.strip().replaceAll("^/|/$", "")));
             give(matching, parts.get().size() - 1);
@@ -315,7 +316,7 @@ public final class SplitViewModel {
     if (ready.get()) {
       List<Splitting.Part> planned = planned();
       run(
-          workspace.splitting().foretell(divided(), planned),
+          workspace.splitting().foretell(divided().id(), planned),
           forecast -> {
             foretold = Optional.of(new Foretold(planned, words.say(forecast.said(words.locale()))));
             tell();
@@ -323,8 +324,8 @@ public final class SplitViewModel {
     }
   }
 
-  private LabelId divided() {
-    return label.get().orElseThrow().id();
+  private Label divided() {
+    return label.get().orElseThrow();
   }
 
   private List<Splitting.Part> planned() {
@@ -363,7 +364,7 @@ public final class SplitViewModel {
 
   private List<String> said(List<Splitting.Part> planned) {
     return Stream.concat(
-            workspace.splitting().preview(divided(), planned).said().stream().map(words::say),
+            workspace.splitting().preview(divided().id(), planned).said().stream().map(words::say),
             foretold.filter(f -> f.parts().equals(planned)).stream().map(Foretold::said))
         .toList();
   }
@@ -371,7 +372,7 @@ public final class SplitViewModel {
   /// Divides the label; does nothing before there is something to divide.
   public void confirm() {
     if (ready.get()) {
-      LabelId divided = divided();
+      LabelId divided = divided().id();
       List<Splitting.Part> planned = planned();
       restart();
       workspace.splitting().split(divided, planned);

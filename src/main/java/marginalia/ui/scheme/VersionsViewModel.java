@@ -30,6 +30,9 @@ public final class VersionsViewModel {
   private Optional<History.Step> chosen = Optional.empty();
   private boolean watched;
 
+  /// Counts what was asked for: an answer that comes after another question is for nobody.
+  private int asked;
+
   /// A version in the list.
   ///
   /// @param said what it did
@@ -99,10 +102,14 @@ public final class VersionsViewModel {
   /// Looks at a version and says what going back to it would do.
   public void look(Line line) {
     chosen = Optional.of(line.version());
+    int own = ++asked;
     workspace
         .versions()
         .asOf(line.version())
         .onDone(past -> {
+          if (own != asked) {
+            return;
+          }
           show(past);
           LabelScheme now = workspace.project().scheme().get();
           differences.set(words("version.back", new SchemeVersions.Return(past, now).said()));
@@ -115,21 +122,28 @@ public final class VersionsViewModel {
     Line older = inOrder ? one : other;
     Line newer = inOrder ? other : one;
     chosen = Optional.empty();
+    int own = ++asked;
     workspace
         .versions()
         .asOf(newer.version())
-        .onDone(later ->
+        .onDone(later -> {
+          if (own == asked) {
             workspace
                 .versions()
                 .asOf(older.version())
                 .onDone(past -> {
-                  show(past);
-                  List<Notice> found = past.differences(later.scheme());
-                  differences.set(
-                      words(
-                          "version.later",
-                          found.isEmpty() ? List.of(Notice.of("version.same")) : found));
-                }));
+                  if (own == asked) {
+                    compared(past, past.differences(later.scheme()));
+                  }
+                });
+          }
+        });
+  }
+
+  private void compared(SchemeVersions.Past past, List<Notice> found) {
+    show(past);
+    differences.set(
+        words("version.later", found.isEmpty() ? List.of(Notice.of("version.same")) : found));
   }
 
   private List<String> words(String title, List<Notice> sentences) {
@@ -143,7 +157,7 @@ public final class VersionsViewModel {
             .map(label ->
                 new Then(
                     past.scheme().depth(label.id()),
-                    label.name(),
+                    label.name(words.locale().getLanguage()),
                     label.colour(),
                     past.answers().getOrDefault(label.id(), 0)))
             .toList());
