@@ -259,6 +259,9 @@ final class Tour {
     driver.settle();
     pictures(window, driver, language, "4-scheme-merge");
     doOnUi(() -> ((Button) window.scene().lookup("#merge-cancel")).fire());
+    doOnUi(() -> window.shell().orElseThrow().scheme().model().bin());
+    pictures(window, driver, language, "4-scheme-bin");
+    doOnUi(() -> window.shell().orElseThrow().scheme().model().binning().cancel());
     doOnUi(() -> window.shell().orElseThrow().scheme().show(SchemeView.Part.SPLIT));
     driver.settle();
     thinkOfSplitting(window.shell().orElseThrow().scheme().model().split(), driver, 3);

@@ -14,10 +14,12 @@ import marginalia.wording.Notice;
 public final class Arranging {
   private final Project project;
   private final SchemeEditing editing;
+  private final Evaluating evaluating;
 
-  public Arranging(Project project, SchemeEditing editing) {
+  public Arranging(Project project, SchemeEditing editing, Evaluating evaluating) {
     this.project = project;
     this.editing = editing;
+    this.evaluating = evaluating;
   }
 
   /// Why labels cannot come below `parent`; empty if they can.
@@ -60,6 +62,12 @@ public final class Arranging {
   public void shift(Set<LabelId> labels, int places) {
     editing.edit(
         editing.said("move", labels), scheme -> Arrangement.shifted(scheme, labels, places));
+  }
+
+  /// What putting labels and those below them into the bin would do. O(labels + cells of the last
+  /// evaluation).
+  public BinPreview previewBin(Set<LabelId> labels) {
+    return BinPreview.of(project, evaluating.latest().get(), labels);
   }
 
   /// Puts labels and those below them into the bin; their annotations are kept.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import marginalia.corpus.Label;
-import marginalia.corpus.LabelId;
 import marginalia.wording.Notice;
 
 /// What a merge of two labels will do, before it is done.
@@ -23,7 +22,7 @@ public record MergePreview(
     List<Label> children,
     Optional<String> key,
     boolean foreseeable,
-    Optional<Forecast> forecast) {
+    Optional<Recounted> forecast) {
   public MergePreview {
     children = List.copyOf(children);
   }
@@ -45,46 +44,5 @@ public record MergePreview(
             .map(f -> Notice.of("merge.forecast", f.before(), f.after()))
             .orElseGet(() -> Notice.of(foreseeable ? "merge.evaluate" : "merge.several")));
     return List.copyOf(said);
-  }
-
-  /// Exact for the texts it was measured on: whoever took the one label for the other was right.
-  ///
-  /// @param before over the labels as they are
-  /// @param after over the labels that are left
-  public record Forecast(double before, double after) {
-    /// Counts the confusion matrix again with two labels as one. O(cells).
-    static Forecast of(Evaluation measured, LabelId from, LabelId into) {
-      return new Forecast(macroF1(measured, from, from), macroF1(measured, from, into));
-    }
-
-    private static double macroF1(Evaluation measured, LabelId from, LabelId into) {
-      List<LabelId> labels =
-          measured.labels().stream()
-              .filter(label -> from.equals(into) || !label.equals(from))
-              .toList();
-      return labels.stream()
-          .mapToDouble(label -> f1(measured, label, from, into))
-          .average()
-          .orElse(0);
-    }
-
-    private static double f1(Evaluation measured, LabelId label, LabelId from, LabelId into) {
-      int right = 0;
-      int given = 0;
-      int carried = 0;
-      for (var cell : measured.cells().entrySet()) {
-        boolean truth = merged(cell.getKey().truth(), from, into).equals(label);
-        boolean predicted = merged(cell.getKey().predicted(), from, into).equals(label);
-        int texts = cell.getValue().size();
-        right += truth && predicted ? texts : 0;
-        carried += truth ? texts : 0;
-        given += predicted ? texts : 0;
-      }
-      return carried + given == 0 ? 0 : 2.0 * right / (carried + given);
-    }
-
-    private static LabelId merged(LabelId label, LabelId from, LabelId into) {
-      return label.equals(from) ? into : label;
-    }
   }
 }

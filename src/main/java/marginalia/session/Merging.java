@@ -53,13 +53,13 @@ public final class Merging {
         });
     LabelScheme scheme = project.scheme().get();
     boolean exclusive = project.settings().get().kind().exclusive();
-    Optional<MergePreview.Forecast> forecast =
+    Optional<Recounted> forecast =
         evaluating
             .latest()
             .get()
             .filter(_ -> exclusive)
             .filter(e -> e.labels().contains(from) && e.labels().contains(into))
-            .map(e -> MergePreview.Forecast.of(e, from, into));
+            .map(e -> Recounted.merged(e, from, into));
     Label gone = scheme.label(from).orElseThrow();
     return new MergePreview(
         gone,

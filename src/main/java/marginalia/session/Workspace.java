@@ -52,7 +52,7 @@ public record Workspace(
             project,
             history,
             scheme,
-            new Arranging(project, scheme),
+            new Arranging(project, scheme, evaluating),
             new Merging(project, labelling, evaluating),
             new Splitting(project, labelling),
             new SchemeVersions(project, labelling),

@@ -40,7 +40,7 @@ final class Fixture implements AutoCloseable {
     this.project = project;
     history = new History(project);
     scheme = new SchemeEditing(project);
-    arranging = new Arranging(project, scheme);
+    arranging = arranging();
     labelling = new Labelling(project, new Live<>(Ranking.NONE));
     wire();
   }
@@ -56,6 +56,10 @@ final class Fixture implements AutoCloseable {
 
   private static Project openProject(Path path) throws IOException {
     return Project.open(path, Jobs.inline(), CLOCK, "me");
+  }
+
+  private Arranging arranging() {
+    return new Arranging(project, scheme, new Evaluating(project, new Training(project)));
   }
 
   private void wire() {
@@ -87,7 +91,7 @@ final class Fixture implements AutoCloseable {
     project = openProject(path);
     history = new History(project);
     scheme = new SchemeEditing(project);
-    arranging = new Arranging(project, scheme);
+    arranging = arranging();
     labelling = new Labelling(project, new Live<>(Ranking.NONE));
     wire();
   }

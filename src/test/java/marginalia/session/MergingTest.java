@@ -181,10 +181,14 @@ class MergingTest {
             List.of(),
             cells);
 
-    MergePreview.Forecast forecast = MergePreview.Forecast.of(measured, crimson, red);
+    Recounted forecast = Recounted.merged(measured, crimson, red);
 
     assertThat(forecast.before()).isCloseTo((8.0 / 11 + 6.0 / 9 + 1) / 3, within(1e-12));
     assertThat(forecast.after()).isEqualTo(1);
+    // Without crimson: red is right 4 times, missed twice and never given to others; blue as
+    // before.
+    assertThat(Recounted.among(measured, label -> !label.equals(crimson)).after())
+        .isCloseTo((8.0 / 10 + 1) / 2, within(1e-12));
   }
 
   private static List<DocumentId> texts(int many) {

@@ -13,6 +13,7 @@ import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,25 @@ class SchemeEditingTest {
     at.history.undo();
     assertThat(at.names()).isEqualTo(before);
     assertThat(label("c").colour()).isEqualTo("#010203");
+  }
+
+  @Test
+  void theBinTellsWhatGoesWithALabel() throws IOException {
+    at.arranging.move(Set.of(at.label("b")), Optional.of(at.label("a")), Optional.empty());
+    at.texts("three");
+    at.answer(at.id(0), "a");
+    at.answer(at.id(1), "b");
+    at.answer(at.id(2), "c");
+
+    BinPreview preview = at.arranging.previewBin(Set.of(at.label("a")));
+
+    assertThat(preview.labels()).extracting(Label::name).containsExactly("a");
+    assertThat(preview.below()).extracting(Label::name).containsExactly("b");
+    assertThat(preview.answers()).isEqualTo(2);
+    assertThat(preview.forecast()).isEmpty();
+    assertThat(preview.said())
+        .extracting(Notice::key)
+        .containsExactly("bin.answers", "bin.below", "bin.keys", "bin.models");
   }
 
   @Test

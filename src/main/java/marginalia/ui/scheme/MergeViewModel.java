@@ -21,7 +21,7 @@ import marginalia.wording.Wording;
 
 /// State of a merge that is being thought over: which label goes, which stays, what it would do.
 /// Nothing happens before [#confirm()]. UI thread only.
-public final class MergeViewModel {
+public final class MergeViewModel implements Pondered {
   private final Workspace workspace;
   private final Wording words;
   private final Live<LabelScheme> others = new Live<>(LabelScheme.EMPTY);
@@ -41,22 +41,22 @@ public final class MergeViewModel {
     scope.follow(workspace.evaluating().latest(), _ -> preview());
   }
 
-  /// Whether a merge is being thought over.
+  @Override
   public ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
   }
 
-  /// Which label is to go, and into which once that is chosen.
+  @Override
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
   }
 
-  /// What would happen, a sentence to a line; empty before the other label is chosen.
+  @Override
   public ReadOnlyObjectProperty<List<String>> consequencesProperty() {
     return consequences.getReadOnlyProperty();
   }
 
-  /// Whether both labels are chosen.
+  @Override
   public ReadOnlyBooleanProperty readyProperty() {
     return ready.getReadOnlyProperty();
   }
@@ -81,7 +81,7 @@ public final class MergeViewModel {
     preview();
   }
 
-  /// Merges the two labels; does nothing before both are chosen.
+  @Override
   public void confirm() {
     if (ready.get()) {
       LabelId gone = from.orElseThrow();
@@ -91,7 +91,7 @@ public final class MergeViewModel {
     }
   }
 
-  /// Leaves everything as it is.
+  @Override
   public void cancel() {
     from = Optional.empty();
     into = Optional.empty();

@@ -39,6 +39,7 @@ public final class SchemeView extends BorderPane {
   private final TextField search = new TextField();
   private final TextField name = new TextField();
   private final MergePart merge;
+  private final PonderPart bin;
   private final TabPane tabs = new TabPane();
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
   private Runnable rename = () -> {};
@@ -57,6 +58,9 @@ public final class SchemeView extends BorderPane {
     this.context = context;
     this.tree = new LabelTree(model, context);
     this.merge = new MergePart(model.merge(), context, tree::requestFocus);
+    this.bin =
+        new PonderPart(
+            model.binning(), context, "bin", MaterialDesignD.DELETE_OUTLINE, tree::requestFocus);
     getStyleClass().add("scheme");
     SplitPane split = new SplitPane(left());
     setCenter(split);
@@ -69,6 +73,7 @@ public final class SchemeView extends BorderPane {
       split.setDividerPositions(0.46);
     });
     context.scope().follow(workspace.project().labelled(), _ -> tree.refresh());
+    model.binning().openProperty().subscribe(bin::ask);
     focusedProperty()
         .subscribe(focused -> {
           if (focused) {
@@ -130,7 +135,7 @@ public final class SchemeView extends BorderPane {
     complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding(), complaint, tools(), searching(), merge);
+    VBox left = new VBox(10, adding(), complaint, tools(), searching(), merge, bin);
     context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);

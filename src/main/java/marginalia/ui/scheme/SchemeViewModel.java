@@ -27,6 +27,7 @@ public final class SchemeViewModel {
   private final Jobs jobs;
   private final Wording words;
   private final MergeViewModel merge;
+  private final BinViewModel binning;
   private final SplitViewModel split;
   private final SchemeMoves moves;
   private final EditorViewModel editor;
@@ -70,6 +71,7 @@ public final class SchemeViewModel {
         new ReadOnlyObjectWrapper<>(
             new Shown(workspace.project().scheme().get(), Optional.empty()));
     this.merge = new MergeViewModel(workspace, words, scope);
+    this.binning = new BinViewModel(workspace, words, scope, this::leave);
     this.split = new SplitViewModel(workspace, words, scope);
     selected.subscribe(split::offer);
     this.moves = new SchemeMoves(workspace, chosen::get, this::complain);
@@ -95,6 +97,11 @@ public final class SchemeViewModel {
   /// What is wrong with the last thing typed or done; empty if nothing is.
   public ReadOnlyStringProperty complaintProperty() {
     return complaint.getReadOnlyProperty();
+  }
+
+  /// The chosen labels on their way into the bin.
+  public BinViewModel binning() {
+    return binning;
   }
 
   /// The merge of the chosen label with another.
@@ -209,12 +216,14 @@ public final class SchemeViewModel {
     complaint.set(notice.map(words::say).orElse(""));
   }
 
-  /// Puts the chosen labels into the bin and chooses what comes behind them.
+  /// Puts the chosen labels into the bin: at once if nothing depends on them, else [#binning()] has
+  /// to be confirmed. Then what comes behind them is chosen.
   public void bin() {
-    Set<LabelId> gone = chosen.get();
-    Optional<LabelId> next = beside(gone);
-    workspace.arranging().bin(gone);
-    next.ifPresent(label -> select(Optional.of(label)));
+    binning.begin(chosen.get());
+  }
+
+  private void leave(Set<LabelId> gone) {
+    beside(gone).ifPresent(label -> select(Optional.of(label)));
   }
 
   /// The label that stands behind some, or else before them, and does not lie below them.

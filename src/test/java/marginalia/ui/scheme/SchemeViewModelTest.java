@@ -116,12 +116,17 @@ class SchemeViewModelTest {
         .isEmpty();
   }
 
+  private void bin() {
+    model.bin();
+    model.binning().confirm();
+  }
+
   @Test
   void aLabelComesBackFromTheBinWithItsAnswers() {
     select("Praise");
     int answers = model.answers(selected().id());
 
-    model.bin();
+    bin();
     assertThat(names()).doesNotContain("Praise");
     assertThat(names()).contains(selected().name());
     model.select(Optional.of(workspace.project().scheme().get().binned().getFirst().id()));
@@ -133,11 +138,39 @@ class SchemeViewModelTest {
   }
 
   @Test
+  void whatTheBinDoesIsSaidBeforeALabelWithAnswersGoes() {
+    select("Praise");
+    int answers = model.answers(selected().id());
+
+    model.bin();
+
+    assertThat(names()).contains("Praise");
+    assertThat(model.binning().titleProperty().get()).isEqualTo("Put “Praise” into the bin?");
+    assertThat(model.binning().consequencesProperty().get())
+        .anyMatch(line -> line.startsWith("The " + answers + " texts that carry it keep"))
+        .contains("The key 9 becomes free.");
+    model.binning().cancel();
+    model.binning().confirm();
+    assertThat(names()).contains("Praise");
+  }
+
+  @Test
+  void aLabelWithoutAnswersGoesIntoTheBinAtOnce() {
+    model.addBeside("Weather");
+    select("Weather");
+
+    model.bin();
+
+    assertThat(names()).doesNotContain("Weather");
+    assertThat(model.binning().openProperty().get()).isFalse();
+  }
+
+  @Test
   void everyChangeCanBeUndone() {
     List<String> before = names();
     select("Praise");
     model.editor().rename(selected(), "Thanks");
-    model.bin();
+    bin();
 
     workspace.history().undo();
     workspace.history().undo();
@@ -148,7 +181,7 @@ class SchemeViewModelTest {
   @Test
   void aRestoredLabelDoesNotTakeAKeyThatIsInUse() {
     select("Praise");
-    model.bin();
+    bin();
     select("Billing");
     model.editor().assignKey(selected(), "9");
 
@@ -235,7 +268,7 @@ class SchemeViewModelTest {
     assertThat(model.selectedProperty().get()).isEmpty();
 
     model.editor().recolour(model.chosenProperty().get(), "#010203");
-    model.bin();
+    bin();
 
     assertThat(names()).doesNotContain("Praise", "Billing");
     assertThat(selected().name()).isEqualTo("Repair");
