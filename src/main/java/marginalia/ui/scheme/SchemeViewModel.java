@@ -29,6 +29,7 @@ public final class SchemeViewModel {
   private final MergeViewModel merge;
   private final SplitViewModel split;
   private final SchemeMoves moves;
+  private final SchemeFilesViewModel files;
   private final EditorViewModel editor;
   private final ReadOnlyObjectWrapper<Set<LabelId>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyObjectWrapper<Optional<Label>> selected =
@@ -49,13 +50,8 @@ public final class SchemeViewModel {
     /// The hits and those above them; empty while nothing is searched for.
     Optional<Set<LabelId>> wanted() {
       return hits.map(found -> {
-        Set<LabelId> wanted = new HashSet<>();
-        for (LabelId hit : found) {
-          Optional<LabelId> at = Optional.of(hit);
-          while (at.isPresent() && wanted.add(at.get())) {
-            at = scheme.parent(at.get());
-          }
-        }
+        Set<LabelId> wanted = new HashSet<>(found);
+        found.forEach(hit -> wanted.addAll(scheme.above(hit)));
         return wanted;
       });
     }
@@ -73,6 +69,7 @@ public final class SchemeViewModel {
     this.split = new SplitViewModel(workspace, words, scope);
     selected.subscribe(split::offer);
     this.moves = new SchemeMoves(workspace, chosen::get, this::complain);
+    this.files = new SchemeFilesViewModel(workspace, words, scope);
     this.editor = new EditorViewModel(workspace, keymap, this::complain);
     scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
@@ -110,6 +107,11 @@ public final class SchemeViewModel {
   /// Where the chosen labels can go.
   public SchemeMoves moves() {
     return moves;
+  }
+
+  /// Files that labels go into and come from.
+  public SchemeFilesViewModel files() {
+    return files;
   }
 
   /// What can be said of a label.
