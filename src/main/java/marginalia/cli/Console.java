@@ -28,17 +28,21 @@ public record Console(PrintWriter out, PrintWriter err, Wording wording, Jobs jo
 
   /// Says the number of a text, a number that belongs to it, and its first 100 characters.
   void sayText(DocumentId document, double number, String text) {
-    String line = text.replaceAll("\\s+", " ");
     say(
         Notice.verbatim(
-            String.format(
-                Locale.ROOT,
-                "%d\t%.4f\t%s",
-                document.value(),
-                number,
-                line.codePointCount(0, line.length()) <= SHOWN
-                    ? line
-                    : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…")));
+            String.format(Locale.ROOT, "%d\t%.4f\t%s", document.value(), number, beginning(text))));
+  }
+
+  /// Says the number of a text and its first 100 characters.
+  void sayText(DocumentId document, String text) {
+    say(Notice.verbatim(document.value() + "\t" + beginning(text)));
+  }
+
+  private static String beginning(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= SHOWN
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
   }
 
   /// Complains, on a line of its own.

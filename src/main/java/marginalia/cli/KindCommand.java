@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
 /// Makes a project one of another kind, or says what that would do.
 @Command(name = "kind")
 public final class KindCommand implements Callable<Integer> {
+  /// So many texts that become open are named.
+  private static final int NAMED = 10;
+
   private final Console console;
   private final ProjectAccess access;
 
@@ -57,6 +60,11 @@ public final class KindCommand implements Callable<Integer> {
       KindPreview planned = changing.preview(kind);
       List<Map<String, Object>> open =
           planned.open().stream().map(id -> text(project, id)).toList();
+      List<Document> first =
+          planned.open().stream()
+              .limit(NAMED)
+              .flatMap(id -> project.document(id).stream())
+              .toList();
       if (!dryRun) {
         changing.change(kind);
         ProjectAccess.checkSaved(project);
@@ -65,14 +73,21 @@ public final class KindCommand implements Callable<Integer> {
         Experiments.write(console, json.get(), values(planned, open));
       }
       if (!json.equals(Optional.of("-"))) {
-        tell(planned);
+        tell(planned, first);
       }
     }
     return 0;
   }
 
-  private void tell(KindPreview planned) {
+  private void tell(KindPreview planned, List<Document> first) {
     planned.said().forEach(console::say);
+    if (!first.isEmpty()) {
+      console.say(Notice.of("kind.opened"));
+      first.forEach(document -> console.sayText(document.id(), document.text()));
+    }
+    if (planned.open().size() > first.size()) {
+      console.say(Notice.of("kind.opened.more", planned.open().size() - first.size()));
+    }
     if (!dryRun) {
       console.say(Notice.of("kind.done", Notice.of("kind." + kind.name())));
     }

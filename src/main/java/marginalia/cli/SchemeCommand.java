@@ -82,16 +82,8 @@ public final class SchemeCommand implements Callable<Integer> {
         said.put("done", !dryRun);
         console.json(said);
       } else {
-        plan.added().forEach(label -> console.say(Notice.of("scheme.plan.added", label)));
-        plan.changed().forEach(label -> console.say(Notice.of("scheme.plan.changed", label)));
-        plan.kept().forEach(label -> console.say(Notice.of("scheme.plan.kept", label)));
-        console.say(
-            Notice.of(
-                dryRun ? "scheme.plan" : "scheme.imported",
-                plan.added().size(),
-                plan.changed().size(),
-                plan.same(),
-                plan.kept().size()));
+        plan.said().forEach(console::say);
+        console.say(dryRun ? plan.summary() : plan.outcome());
       }
     }
     return 0;
@@ -122,14 +114,9 @@ public final class SchemeCommand implements Callable<Integer> {
         said.put("done", done);
         console.json(said);
       } else {
-        plan.steps().forEach(step -> console.say(Notice.of("remap.line", step.line(), said(step))));
+        plan.steps().forEach(step -> console.say(step.said()));
         plan.conflicts().forEach(console::fail);
-        console.say(
-            Notice.of(
-                done ? "remap.done" : "remap.plan",
-                plan.steps().size(),
-                plan.answers(),
-                plan.conflicts().size()));
+        console.say(done ? plan.outcome() : plan.summary());
       }
       return dryRun || done ? 0 : MarginaliaCommand.FAILED;
     }
@@ -224,18 +211,6 @@ public final class SchemeCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () -> new CommandException(Notice.of("version.unknown", number, path.toString())));
-  }
-
-  private static Notice said(Remapping.Step step) {
-    return switch (step.change()) {
-      case Remapping.Change.Same(var label) -> Notice.of("remap.same", label.name());
-      case Remapping.Change.Rename(var label, String name) ->
-          Notice.of("remap.rename", label.name(), name, step.answers());
-      case Remapping.Change.Merge(var label, var _, String name) ->
-          Notice.of("remap.merge", label.name(), name, step.answers());
-      case Remapping.Change.Retire(var label) ->
-          Notice.of("remap.retire", label.name(), step.answers());
-    };
   }
 
   private static Map<String, Object> values(Remapping.Step step) {

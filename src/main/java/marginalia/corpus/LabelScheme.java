@@ -167,13 +167,18 @@ public final class LabelScheme {
     return at.filter(label -> !label.binned());
   }
 
+  /// The labels above this one, the nearest first. O(depth).
+  public List<LabelId> above(LabelId id) {
+    List<LabelId> above = new ArrayList<>();
+    for (Optional<LabelId> at = parent(id); at.isPresent(); at = parent(at.get())) {
+      above.add(at.get());
+    }
+    return above;
+  }
+
   /// Number of steps above this label; 0 at the top. O(depth).
   public int depth(LabelId id) {
-    int depth = 0;
-    for (Optional<LabelId> at = parent(id); at.isPresent(); at = parent(at.get())) {
-      depth++;
-    }
-    return depth;
+    return above(id).size();
   }
 
   /// Whether `label` is `ancestor` or lies below it. O(depth).

@@ -35,6 +35,7 @@ final class Keeping {
   private final Project project;
   private Optional<Instant> lastKept = Optional.empty();
   private Optional<ModelChoice> lastChoice = Optional.empty();
+  private boolean lastExclusive;
   private long lastModel;
   private final Live<Integer> kept = new Live<>(0);
 
@@ -76,11 +77,13 @@ final class Keeping {
 
   /// The id of the kept model; the one before it, while that is less than a minute old.
   private synchronized long model(Training.Trained trained) throws IOException {
-    boolean other = !lastChoice.equals(Optional.of(trained.choice()));
+    boolean exclusive = trained.scored().probabilities().exclusive();
+    boolean other = !lastChoice.equals(Optional.of(trained.choice())) || exclusive != lastExclusive;
     if (other || lastKept.isEmpty() || !trained.at().isBefore(lastKept.get().plus(PAUSE))) {
       lastModel = appendModel(trained);
       lastKept = Optional.of(trained.at());
       lastChoice = Optional.of(trained.choice());
+      lastExclusive = exclusive;
     }
     return lastModel;
   }
@@ -113,6 +116,7 @@ final class Keeping {
                     trained.known(),
                     JSON.writeValueAsString(provenance),
                     ByteBuffer.wrap(content.length > LARGEST_MODEL ? new byte[0] : content)));
+    new KindOfModel(project.stores().settings()).keep(id, trained.scored().probabilities());
     project.jobs().observe(() -> kept.set(kept.get() + 1));
     return id;
   }

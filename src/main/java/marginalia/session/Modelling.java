@@ -38,11 +38,16 @@ public final class Modelling {
   private final Training training;
   private final Live<List<TrainedModel>> models = new Live<>(List.of());
 
+  /// For which the list says how the models stand.
+  private TaskKind kind;
+
   Modelling(Project project, Training training) {
     this.project = project;
     this.training = training;
+    this.kind = project.settings().get().kind();
     training.kept().subscribe(_ -> refresh());
     project.scheme().subscribe(_ -> refresh());
+    project.settings().subscribe(now -> kindChanged(now.kind()));
   }
 
   /// The trained models, newest first.
@@ -55,21 +60,36 @@ public final class Modelling {
     return training.held();
   }
 
+  private void kindChanged(TaskKind now) {
+    if (now != kind) {
+      kind = now;
+      refresh();
+    }
+  }
+
   private void refresh() {
     LabelScheme scheme = project.scheme().get();
-    TaskKind kind = project.settings().get().kind();
+    TaskKind now = kind;
     project
         .jobs()
-        .start("models", Notice.of("job.models"), _ -> read(scheme, kind))
+        .start("models", Notice.of("job.models"), _ -> read(scheme, now))
         .onDone(models::set);
   }
 
   private List<TrainedModel> read(LabelScheme scheme, TaskKind kind) {
     return project.stores().models().all().stream()
         .map(kept ->
-            TrainedModel.of(
-                kept, choice(kept.line().choice()), Successors.of(scheme, kept.labels(), kind)))
+            TrainedModel.of(kept, choice(kept.line().choice()), standing(kept, scheme, kind)))
         .toList();
+  }
+
+  private TrainedModel.Standing standing(ModelStore.Kept kept, LabelScheme scheme, TaskKind kind) {
+    if (new KindOfModel(project.stores().settings()).isOther(kept.id(), kind)) {
+      return TrainedModel.Standing.OTHER_KIND;
+    }
+    return Successors.of(scheme, kept.labels(), kind)
+        .map(now -> now.same() ? TrainedModel.Standing.SAME : TrainedModel.Standing.MAPPED)
+        .orElse(TrainedModel.Standing.STALE);
   }
 
   private static Optional<ModelChoice> choice(String json) {

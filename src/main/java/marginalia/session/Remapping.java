@@ -16,6 +16,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.exchange.LabelMapping;
 import marginalia.exchange.LabelMapping.Line;
+import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
@@ -46,7 +47,21 @@ public final class Remapping {
   /// A line of the mapping and what it does.
   ///
   /// @param answers texts that carry the label
-  public record Step(long line, Change change, int answers) {}
+  public record Step(long line, Change change, int answers) {
+    /// In words.
+    public Notice said() {
+      Notice done =
+          switch (change) {
+            case Change.Same(Label label) -> Notice.of("remap.same", label.name());
+            case Change.Rename(Label label, String name) ->
+                Notice.of("remap.rename", label.name(), name, answers);
+            case Change.Merge(Label label, Label _, String name) ->
+                Notice.of("remap.merge", label.name(), name, answers);
+            case Change.Retire(Label label) -> Notice.of("remap.retire", label.name(), answers);
+          };
+      return Notice.of("remap.line", line, done);
+    }
+  }
 
   /// What a mapping would do, line by line.
   ///
@@ -55,6 +70,25 @@ public final class Remapping {
     public Plan {
       steps = List.copyOf(steps);
       conflicts = List.copyOf(conflicts);
+    }
+
+    /// Whether it does anything.
+    public boolean changes() {
+      return steps.stream().anyMatch(step -> !(step.change() instanceof Change.Same));
+    }
+
+    /// How much would change.
+    public Notice summary() {
+      return summary("remap.plan");
+    }
+
+    /// How much has changed.
+    public Notice outcome() {
+      return summary("remap.done");
+    }
+
+    private Notice summary(String key) {
+      return Notice.of(key, steps.size(), answers(), conflicts.size());
     }
 
     /// Texts whose answer names another label afterwards, one that carries several counted as
@@ -72,12 +106,23 @@ public final class Remapping {
     this.labelling = labelling;
   }
 
-  /// Reads a mapping and says what it would do. New names are those of the new version: one that a
-  /// label has which itself gets another is free.
+  /// Reads a mapping and says what it would do.
   ///
   /// @throws marginalia.wording.NoticeException if the file cannot be read; names file and line
   public Plan plan(Path file) throws IOException {
-    LabelMapping mapping = LabelMapping.read(file);
+    return plan(LabelMapping.read(file));
+  }
+
+  /// Reads a mapping in a job.
+  public Job<LabelMapping> reading(Path file) {
+    return project
+        .jobs()
+        .start(SchemeFiles.KIND, Notice.of("job.schemeFile"), _ -> LabelMapping.read(file));
+  }
+
+  /// What a mapping would do. New names are those of the new version: one that a label has which
+  /// itself gets another is free.
+  public Plan plan(LabelMapping mapping) {
     LabelScheme scheme = project.scheme().get();
     Map<LabelId, Line> lines = new HashMap<>();
     List<Notice> conflicts = new ArrayList<>();
@@ -101,7 +146,7 @@ public final class Remapping {
             .ifPresent(reason -> conflicts.add(mapping.bad(line, reason).notice()));
       }
     }
-    return new Plan(file, steps, conflicts);
+    return new Plan(mapping.file(), steps, conflicts);
   }
 
   private static Change change(

@@ -15,6 +15,7 @@ import marginalia.query.QueryStrategy;
 import marginalia.store.ModelStore;
 import marginalia.text.Vectoriser;
 import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
 
 /// An earlier model comes back: read, let score every text, rank the pool. For a background job.
 ///
@@ -37,7 +38,11 @@ record Revival(
         new ModelRows(
             settings, model.features(), model.features().transform(features.documents(), progress));
     long start = System.nanoTime();
-    Probabilities probabilities = now.of(model.classifier().probabilities(rows.matrix(), progress));
+    Probabilities said = model.classifier().probabilities(rows.matrix(), progress);
+    if (said.exclusive() != examples.targets().exclusive()) {
+      throw new NoticeException(Notice.of("models.otherKind"));
+    }
+    Probabilities probabilities = now.of(said);
     Duration scoring = Duration.ofNanos(System.nanoTime() - start);
     Training.Scored scored =
         new Training.Scored(features.documents(), examples.labels(), probabilities);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
@@ -16,13 +17,17 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.SchemeEntry;
 import marginalia.exchange.SchemeFile;
+import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
-/// Takes the label scheme out into a file and in from one; a label is known again by its path. UI
-/// thread only.
+/// Takes the label scheme out into a file and in from one; a label is known again by its path.
+/// Files are read and written on any thread, all else is done on the UI thread.
 public final class SchemeFiles {
+  /// Which jobs read and write labels.
+  static final String KIND = "scheme-file";
+
   private final Project project;
 
   /// What an import would do.
@@ -44,10 +49,48 @@ public final class SchemeFiles {
       changed = List.copyOf(changed);
       kept = List.copyOf(kept);
     }
+
+    /// What becomes of each label that does not stay as it is or is not in the file.
+    public List<Notice> said() {
+      return Stream.of(
+              lines("scheme.plan.added", added),
+              lines("scheme.plan.changed", changed),
+              lines("scheme.plan.kept", kept))
+          .flatMap(lines -> lines)
+          .toList();
+    }
+
+    private static Stream<Notice> lines(String key, List<String> paths) {
+      return paths.stream().map(path -> Notice.of(key, path));
+    }
+
+    /// How much would change.
+    public Notice summary() {
+      return summary("scheme.plan");
+    }
+
+    /// How much has changed.
+    public Notice outcome() {
+      return summary("scheme.imported");
+    }
+
+    private Notice summary(String key) {
+      return Notice.of(key, added.size(), changed.size(), same, kept.size());
+    }
   }
 
   public SchemeFiles(Project project) {
     this.project = project;
+  }
+
+  /// [#export(Path)] as a job.
+  public Job<Integer> exporting(Path file) {
+    return project.jobs().start(KIND, Notice.of("job.schemeFile"), _ -> export(file));
+  }
+
+  /// [#plan(Path)] as a job.
+  public Job<Plan> reading(Path file) {
+    return project.jobs().start(KIND, Notice.of("job.schemeFile"), _ -> plan(file));
   }
 
   /// Writes the labels on offer; returns how many. The file's ending says the format.

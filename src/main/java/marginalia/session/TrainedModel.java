@@ -44,11 +44,17 @@ public record TrainedModel(
     /// now, exactly.
     MAPPED,
     /// It knows labels that have gone, or does not know all there are.
-    STALE
+    STALE,
+    /// It gives a text one label where the project takes several, or the other way round.
+    OTHER_KIND;
+
+    /// Whether it can speak of the labels of now.
+    public boolean usable() {
+      return this == SAME || this == MAPPED;
+    }
   }
 
-  static TrainedModel of(
-      ModelStore.Kept kept, Optional<ModelChoice> choice, Optional<Successors> now) {
+  static TrainedModel of(ModelStore.Kept kept, Optional<ModelChoice> choice, Standing standing) {
     ModelStore.Line line = kept.line();
     return new TrainedModel(
         kept.id(),
@@ -62,6 +68,6 @@ public record TrainedModel(
         !kept.usable()
             ? Shelf.DROPPED
             : kept.shelf() == ModelStore.Shelf.PROTECTED ? Shelf.PROTECTED : Shelf.PASSING,
-        now.map(s -> s.same() ? Standing.SAME : Standing.MAPPED).orElse(Standing.STALE));
+        standing);
   }
 }

@@ -443,7 +443,9 @@ public final class Training implements AutoCloseable {
   private void trainingEnded(JobState<Fit.Outcome> end, int asOf) {
     noteFailure(end);
     fitting = end instanceof JobState.Cancelled<Fit.Outcome> && fitting;
-    if (end instanceof JobState.Done<Fit.Outcome>(Fit.Outcome outcome) && !closed) {
+    if (end instanceof JobState.Done<Fit.Outcome>(Fit.Outcome outcome)
+        && !closed
+        && outcome.trained().examples().targets().exclusive() == kind.exclusive()) {
       anew = false;
       since.values().removeIf(at -> at <= asOf);
       scored = Optional.of(outcome.trained().scored());

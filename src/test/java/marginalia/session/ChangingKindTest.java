@@ -10,6 +10,7 @@ import java.util.Set;
 import marginalia.corpus.Answer;
 import marginalia.corpus.Label;
 import marginalia.corpus.TaskKind;
+import marginalia.jobs.JobState;
 import marginalia.wording.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,16 +173,21 @@ class ChangingKindTest {
     assertThat(at.project.settings().get().strategy()).isEqualTo("margin");
   }
 
-  @Test
-  void theModelAndTheEvaluationFollow() throws IOException {
+  private Fixture readable(TaskKind kind) throws IOException {
     StringBuilder rows = new StringBuilder("text\tlabel\n");
     for (int i = 0; i < 40; i++) {
       String label = i % 2 == 0 ? "red" : "blue";
       rows.append(label).append(" number ").append(i).append('\t').append(label).append('\n');
     }
-    Fixture at = Fixture.create(folder, TaskKind.MULTI_LABEL);
+    Fixture at = Fixture.create(folder, kind);
     opened = Optional.of(at);
     Fixture.done(at.importFile(rows.toString(), Importing.Duplicates.KEEP));
+    return at;
+  }
+
+  @Test
+  void theModelAndTheEvaluationFollow() throws IOException {
+    Fixture at = readable(TaskKind.MULTI_LABEL);
     Training training = new Training(at.project);
     training.documentsChanged();
     Evaluating evaluating = new Evaluating(at.project, training);
@@ -194,5 +200,52 @@ class ChangingKindTest {
     assertThat(evaluating.latest().get()).isEmpty();
     assertThat(evaluating.run(Evaluation.Method.CROSS_VALIDATION).state().get()).isNotNull();
     assertThat(evaluating.latest().get().orElseThrow().several()).isEmpty();
+  }
+
+  @Test
+  void earlierModelsAreMarkedByTheKindTheyLearntFor() throws IOException {
+    Fixture at = readable(TaskKind.MULTI_LABEL);
+    Training training = new Training(at.project);
+    Modelling modelling = new Modelling(at.project, training);
+    Evaluating evaluating = new Evaluating(at.project, training);
+    training.documentsChanged();
+    TrainedModel first = modelling.models().get().getFirst();
+
+    changing(at).change(TaskKind.MULTI_CLASS);
+
+    assertThat(modelling.models().get())
+        .extracting(TrainedModel::standing)
+        .containsExactly(TrainedModel.Standing.SAME, TrainedModel.Standing.OTHER_KIND);
+    assertThat(modelling.use(first).state().get())
+        .isInstanceOfSatisfying(
+            JobState.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(Notice.of("models.otherKind")));
+    assertThat(training.trained().get().orElseThrow().examples().targets().exclusive()).isTrue();
+    Fixture.done(evaluating.run(Evaluation.Method.CROSS_VALIDATION));
+
+    at.history.undo();
+
+    assertThat(evaluating.latest().get()).isEmpty();
+    assertThat(modelling.models().get())
+        .filteredOn(model -> model.standing() == TrainedModel.Standing.OTHER_KIND)
+        .hasSize(1)
+        .noneMatch(model -> model.id() == first.id());
+    Fixture.done((JobState<?>) modelling.use(first).state().get());
+    assertThat(training.trained().get().orElseThrow().scored().probabilities().exclusive())
+        .isFalse();
+  }
+
+  @Test
+  void changesBetweenKindsOfOneLabelLeaveModelsUsable() throws IOException {
+    Fixture at = readable(TaskKind.MULTI_CLASS);
+    Training training = new Training(at.project);
+    Modelling modelling = new Modelling(at.project, training);
+    training.documentsChanged();
+
+    changing(at).change(TaskKind.HIERARCHICAL);
+
+    assertThat(modelling.models().get())
+        .isNotEmpty()
+        .allMatch(model -> model.standing() == TrainedModel.Standing.SAME);
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The figures of merging and splitting in `src/docs/benchmarks.md`: a label with 100,000 answers
-/// among 200,000 texts, in an open project with its verbs. Prints what it measures.
+/// The figures of merging, splitting and changes of kind in `src/docs/benchmarks.md`: a label with
+/// 100,000 answers among 200,000 texts, in an open project with its verbs. Prints what it measures.
 @Tag("slow")
 class MergeSpeedTest {
   private static final int TEXTS = 200_000;
@@ -70,6 +70,38 @@ class MergeSpeedTest {
         assertThat(ask(() -> workspace.project().answersWith(from))).isZero();
         measure("undo of the split", workspace, workspace.history()::undo);
         assertThat(ask(() -> workspace.project().answersWith(from))).isEqualTo(TEXTS / 2);
+      }
+      ask(() -> {
+        workspace.close();
+        return true;
+      });
+    }
+    window.close();
+  }
+
+  @Test
+  void changesTheKind() throws Exception {
+    Path file = folder.resolve("p.marginalia");
+    try (Fixture at = Fixture.create(folder, TaskKind.MULTI_LABEL)) {
+      String rows = rows().replace("\talpha\n", "\talpha|beta\n");
+      Fixture.done(at.importFile(rows, Importing.Duplicates.KEEP));
+    }
+    try (Jobs jobs = new Jobs(this::onWindow)) {
+      Workspace workspace =
+          ask(() -> Workspace.open(Project.open(file, jobs, Clock.systemUTC(), "me")));
+      int all = ask(() -> workspace.project().answers().labelled());
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        KindPreview preview = ask(() -> workspace.changingKind().preview(TaskKind.MULTI_CLASS));
+        System.out.printf("MergeSpeedTest: preview %.3f s%n", (System.nanoTime() - start) / 1e9);
+        assertThat(preview.open()).hasSize(TEXTS / 2);
+        measure(
+            "change of kind",
+            workspace,
+            () -> workspace.changingKind().change(TaskKind.MULTI_CLASS));
+        assertThat(ask(() -> workspace.project().answers().labelled())).isEqualTo(all - TEXTS / 2);
+        measure("undo of the change", workspace, workspace.history()::undo);
+        assertThat(ask(() -> workspace.project().answers().labelled())).isEqualTo(all);
       }
       ask(() -> {
         workspace.close();

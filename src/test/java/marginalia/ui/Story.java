@@ -1,5 +1,6 @@
 package marginalia.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,26 +33,49 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // set by start
 public abstract class Story extends ApplicationTest {
   @TempDir static Path folder;
+  private static int projects;
 
-  private final Jobs jobs = new Jobs(Platform::runLater);
+  private final double width;
+  private final double height;
+  private Parent part;
+
+  /// Real ones.
+  protected final Jobs jobs = new Jobs(Platform::runLater);
 
   /// The open sample.
   protected Workspace workspace;
 
+  /// A story in a part of the usual size.
+  protected Story() {
+    this(900, 640);
+  }
+
+  protected Story(double width, double height) {
+    this.width = width;
+    this.height = height;
+  }
+
   /// The part to be used.
   protected abstract Parent part(Context context);
 
+  /// What answers for the system's dialogs; none names a file unless a story says otherwise.
+  protected FileDialogs dialogs() {
+    return new NoDialogs();
+  }
+
   @Override
   public void start(Stage stage) throws Exception {
-    workspace = SampleWorkspace.open("larkspur-bikes", folder, jobs);
+    Path own = Files.createDirectories(folder.resolve("project" + projects++));
+    workspace = SampleWorkspace.open("larkspur-bikes", own, jobs);
     Context context =
         new Context(
             Wording.in(Locale.ENGLISH),
             new Live<>(Preferences.defaults().withLanguage("en")),
             jobs,
-            new NoDialogs(),
+            dialogs(),
             new Scope());
-    stage.setScene(new Scene(part(context), 900, 640));
+    part = part(context);
+    stage.setScene(new Scene(part, width, height));
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -63,6 +87,7 @@ public abstract class Story extends ApplicationTest {
     WaitForAsyncUtils.waitForAsyncFx(
         20_000,
         () -> {
+          part.requestFocus(); // what is being typed is kept
           workspace.close();
           return true;
         });

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.session.Discovering.NewText;
 import marginalia.ui.Context;
-import marginalia.ui.control.Excerpt;
+import marginalia.ui.control.ExcerptCell;
 import marginalia.ui.control.Halves;
 import marginalia.ui.control.Lines;
 import marginalia.ui.control.OpenTexts;
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class NewLabelsPart extends Halves {
   private static final double SIDE_WIDTH = 330;
   private static final double ROW_HEIGHT = 52;
-  private static final int EXCERPT = 160;
 
   private final NewLabelsViewModel model;
   private final Context context;
@@ -146,7 +145,7 @@ final class NewLabelsPart extends Halves {
             action("newLabels.merge", "new-label-merge", model::mergeWithNext),
             action("newLabels.drop", "new-label-drop", model::drop));
     texts.setId("new-label-texts");
-    texts.setCellFactory(_ -> new TextCell());
+    texts.setCellFactory(_ -> new ExcerptCell<>(NewText::text));
     texts.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER) {
         openSelected();
@@ -202,18 +201,6 @@ final class NewLabelsPart extends Halves {
         title.setText(proposal.name());
         size.setText(context.say("newLabels.size", proposal.group().texts().size()));
       }
-    }
-  }
-
-  private static final class TextCell extends ListCell<NewText> {
-    TextCell() {
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(NewText text, boolean empty) {
-      super.updateItem(text, empty);
-      setText(empty || text == null ? null : Excerpt.of(text.text(), EXCERPT));
     }
   }
 }

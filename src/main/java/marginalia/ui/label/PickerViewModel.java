@@ -92,7 +92,7 @@ public final class PickerViewModel {
   /// Opens the way to a label and goes there, unless somebody is looking for another.
   public void reveal(LabelId label) {
     if (typed.isEmpty()) {
-      open.addAll(above(label));
+      open.addAll(scheme.above(label));
       list(Optional.of(label));
     }
   }
@@ -126,28 +126,13 @@ public final class PickerViewModel {
   /// Closes the branch, or goes to what lies above; returns whether there was anything to do.
   public boolean close() {
     Optional<LabelId> label = typed.isEmpty() ? label() : Optional.empty();
-    Optional<LabelId> parent = label.flatMap(l -> above(l).stream().findFirst());
+    Optional<LabelId> parent = label.flatMap(scheme::parent);
     if (line().filter(on -> on.fold() == Fold.OPEN && open.remove(on.label())).isPresent()) {
       list(label);
     } else {
       parent.ifPresent(p -> list(Optional.of(p)));
     }
     return label.isPresent();
-  }
-
-  /// The labels above, the nearest first.
-  private List<LabelId> above(LabelId label) {
-    List<LabelId> above = new ArrayList<>();
-    Optional<LabelId> next = parent(label);
-    while (next.isPresent()) {
-      above.add(next.get());
-      next = parent(next.get());
-    }
-    return above;
-  }
-
-  private Optional<LabelId> parent(LabelId label) {
-    return scheme.parent(label);
   }
 
   private void list(Optional<LabelId> meant) {

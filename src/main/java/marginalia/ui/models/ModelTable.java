@@ -16,7 +16,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import marginalia.session.TrainedModel;
 import marginalia.session.TrainedModel.Shelf;
-import marginalia.session.TrainedModel.Standing;
 import marginalia.ui.Context;
 
 /// The models that have learnt: when, which, how good, how long, how large; sortable.
@@ -101,8 +100,7 @@ final class ModelTable extends TableView<TrainedModel> {
         .selectedItemProperty()
         .subscribe(now -> {
           onnx.setDisable(now == null || !model.hasEncoder(now));
-          use.setDisable(
-              now == null || now.shelf() == Shelf.DROPPED || now.standing() == Standing.STALE);
+          use.setDisable(now == null || now.shelf() == Shelf.DROPPED || !now.standing().usable());
           protect.setDisable(now == null || now.shelf() == Shelf.DROPPED);
           protect.setText(
               context.say(

@@ -13,6 +13,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -40,6 +41,7 @@ public final class SchemeView extends BorderPane {
   private final TextField name = new TextField();
   private final MergePart merge;
   private final PonderPart bin;
+  private final SchemeFilesPart files;
   private final TabPane tabs = new TabPane();
   private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
   private Runnable rename = () -> {};
@@ -61,8 +63,9 @@ public final class SchemeView extends BorderPane {
     this.bin =
         new PonderPart(
             model.binning(), context, "bin", MaterialDesignD.DELETE_OUTLINE, tree::requestFocus);
+    this.files = new SchemeFilesPart(model.files(), context);
     getStyleClass().add("scheme");
-    SplitPane split = new SplitPane(left());
+    SplitPane split = new SplitPane(left(workspace.project().name()));
     setCenter(split);
     context.inTurn(() -> {
       add(Part.LABEL, "scheme.part.label", this::editor);
@@ -126,7 +129,7 @@ public final class SchemeView extends BorderPane {
     return model;
   }
 
-  private Node left() {
+  private Node left(String project) {
     Label complaint = new Label();
     complaint.getStyleClass().add("problem");
     complaint.setId("scheme-complaint");
@@ -135,7 +138,7 @@ public final class SchemeView extends BorderPane {
     complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding(), complaint, tools(), searching(), merge, bin);
+    VBox left = new VBox(10, adding(), complaint, tools(project), searching(), merge, bin, files);
     context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);
@@ -201,8 +204,9 @@ public final class SchemeView extends BorderPane {
     search.selectAll();
   }
 
-  private Node tools() {
-    return new HBox(
+  private Node tools(String project) {
+    return new FlowPane(
+        4,
         4,
         tool(MaterialDesignA.ARROW_UP, TreeKey.UP),
         tool(MaterialDesignA.ARROW_DOWN, TreeKey.DOWN),
@@ -211,7 +215,8 @@ public final class SchemeView extends BorderPane {
         tool(MaterialDesignC.CALL_MERGE, TreeKey.MERGE),
         tool(MaterialDesignC.CALL_SPLIT, TreeKey.SPLIT),
         tool(MaterialDesignD.DELETE_OUTLINE, TreeKey.BIN),
-        tool(MaterialDesignR.RESTORE, TreeKey.RESTORE));
+        tool(MaterialDesignR.RESTORE, TreeKey.RESTORE),
+        files.menu(project));
   }
 
   private Node tool(Ikon icon, TreeKey key) {

@@ -30,6 +30,7 @@ public final class SchemeViewModel {
   private final BinViewModel binning;
   private final SplitViewModel split;
   private final SchemeMoves moves;
+  private final SchemeFilesViewModel files;
   private final EditorViewModel editor;
   private final ReadOnlyObjectWrapper<Set<LabelId>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyObjectWrapper<Optional<Label>> selected =
@@ -50,13 +51,8 @@ public final class SchemeViewModel {
     /// The hits and those above them; empty while nothing is searched for.
     Optional<Set<LabelId>> wanted() {
       return hits.map(found -> {
-        Set<LabelId> wanted = new HashSet<>();
-        for (LabelId hit : found) {
-          Optional<LabelId> at = Optional.of(hit);
-          while (at.isPresent() && wanted.add(at.get())) {
-            at = scheme.parent(at.get());
-          }
-        }
+        Set<LabelId> wanted = new HashSet<>(found);
+        found.forEach(hit -> wanted.addAll(scheme.above(hit)));
         return wanted;
       });
     }
@@ -75,6 +71,7 @@ public final class SchemeViewModel {
     this.split = new SplitViewModel(workspace, words, scope);
     selected.subscribe(split::offer);
     this.moves = new SchemeMoves(workspace, chosen::get, this::complain);
+    this.files = new SchemeFilesViewModel(workspace, words, scope);
     this.editor = new EditorViewModel(workspace, keymap, this::complain);
     scope.follow(workspace.project().scheme(), this::schemeChanged);
   }
@@ -117,6 +114,11 @@ public final class SchemeViewModel {
   /// Where the chosen labels can go.
   public SchemeMoves moves() {
     return moves;
+  }
+
+  /// Files that labels go into and come from.
+  public SchemeFilesViewModel files() {
+    return files;
   }
 
   /// What can be said of a label.

@@ -20,9 +20,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentId;
+import marginalia.session.Called;
 import marginalia.session.Splitting;
 import marginalia.ui.Context;
-import marginalia.ui.control.Excerpt;
+import marginalia.ui.control.ExcerptCell;
 import marginalia.ui.control.Lines;
 import marginalia.ui.control.OpenTexts;
 import marginalia.ui.scheme.SplitViewModel.Draft;
@@ -31,7 +32,6 @@ import marginalia.ui.scheme.SplitViewModel.Draft;
 /// digit gives those that are selected to the part of that number, 0 to the label itself; in the
 /// list of parts F2 goes to the name, Insert adds and Delete takes away.
 final class SplitPart extends BorderPane {
-  private static final int EXCERPT = 200;
   private static final double PART_HEIGHT = 46;
   private static final int MOST_SEEN = 3;
 
@@ -80,7 +80,7 @@ final class SplitPart extends BorderPane {
         .subscribe(label ->
             title.setText(
                 label
-                    .map(l -> context.say("split.title", l.name()))
+                    .map(l -> context.say("split.title", Called.of(l)))
                     .orElseGet(() -> context.say("split.none"))));
     TextField rule = new TextField();
     rule.setId("split-rule");
@@ -134,7 +134,7 @@ final class SplitPart extends BorderPane {
     texts.setId("split-texts");
     texts.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     texts.setPlaceholder(new Label(context.say("split.noTexts")));
-    texts.setCellFactory(_ -> new TextCell());
+    texts.setCellFactory(_ -> new ExcerptCell<>(model::text));
     texts.addEventHandler(KeyEvent.KEY_PRESSED, this::textKey);
     VBox.setVgrow(texts, Priority.ALWAYS);
     Label keys = Lines.muted();
@@ -245,18 +245,6 @@ final class SplitPart extends BorderPane {
         words.setText(String.join(" · ", draft.words()));
         words.setManaged(!draft.words().isEmpty());
       }
-    }
-  }
-
-  private final class TextCell extends ListCell<DocumentId> {
-    TextCell() {
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(DocumentId document, boolean empty) {
-      super.updateItem(document, empty);
-      setText(empty || document == null ? null : Excerpt.of(model.text(document), EXCERPT));
     }
   }
 }

@@ -2,12 +2,16 @@ package marginalia.ui.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import marginalia.corpus.Document;
+import marginalia.corpus.DocumentId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Scope;
+import marginalia.session.KindPreview;
 import marginalia.session.Workspace;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
@@ -18,6 +22,8 @@ public final class KindViewModel {
   private final Wording words;
   private final ReadOnlyObjectWrapper<TaskKind> chosen;
   private final ReadOnlyObjectWrapper<List<String>> consequences =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<DocumentId>> opened =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
 
@@ -41,6 +47,16 @@ public final class KindViewModel {
     return consequences.getReadOnlyProperty();
   }
 
+  /// Texts that would lose their answer, in the order in which they would be asked.
+  public ReadOnlyObjectProperty<List<DocumentId>> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /// A text, for a list. Reads it.
+  public String text(DocumentId document) {
+    return workspace.project().document(document).map(Document::text).orElse("");
+  }
+
   /// Whether the project can be made what is chosen.
   public ReadOnlyBooleanProperty readyProperty() {
     return ready.getReadOnlyProperty();
@@ -51,17 +67,11 @@ public final class KindViewModel {
     chosen.set(kind);
     Optional<Notice> problem = workspace.changingKind().problem(kind);
     ready.set(problem.isEmpty());
-    if (kind == before) {
-      consequences.set(List.of());
-    } else {
-      consequences.set(
-          problem
-              .map(List::of)
-              .orElseGet(() -> workspace.changingKind().preview(kind).said())
-              .stream()
-              .map(words::say)
-              .toList());
-    }
+    Optional<KindPreview> preview =
+        problem.isEmpty() ? Optional.of(workspace.changingKind().preview(kind)) : Optional.empty();
+    Stream<Notice> said = preview.map(KindPreview::said).map(List::stream).orElse(problem.stream());
+    consequences.set(kind == before ? List.of() : said.map(words::say).toList());
+    opened.set(preview.map(KindPreview::open).orElse(List.of()));
   }
 
   /// Does it.

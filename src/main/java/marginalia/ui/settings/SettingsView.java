@@ -20,6 +20,7 @@ import marginalia.session.Workspace;
 import marginalia.text.Language;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
+import marginalia.ui.control.OpenTexts;
 import org.controlsfx.control.ToggleSwitch;
 
 /// The settings: looks and language for all projects, the engine for this one, every key.
@@ -29,7 +30,9 @@ public final class SettingsView extends ScrollPane {
   private final GridPane grid = new GridPane(18, 12);
   private int row;
 
-  public SettingsView(SettingsViewModel model, Workspace workspace, Context context) {
+  /// @param open leads to texts that another kind would ask again
+  public SettingsView(
+      SettingsViewModel model, Workspace workspace, Context context, OpenTexts open) {
     this.model = model;
     this.context = context;
     getStyleClass().add("settings");
@@ -37,7 +40,8 @@ public final class SettingsView extends ScrollPane {
     grid.getStyleClass().add("settings-grid");
     looks();
     KindViewModel kind = new KindViewModel(workspace, context.words(), context.scope());
-    context.inTurn(() -> engine(workspace.project().settings().get(), kind));
+    context.inTurn(
+        () -> engine(workspace.project().settings().get(), new KindPart(kind, context, open)));
     VBox all = new VBox(20, grid);
     context.inTurn(
         () -> all.getChildren().add(new KeyTable(context, model::assignKey, model::resetKeys)));
@@ -78,9 +82,9 @@ public final class SettingsView extends ScrollPane {
     line("settings.annotator", annotator);
   }
 
-  private void engine(ProjectSettings now, KindViewModel kind) {
+  private void engine(ProjectSettings now, KindPart kind) {
     heading("settings.engine");
-    line("new.kind", new KindPart(kind, context));
+    line("new.kind", kind);
     line(
         "settings.textLanguage",
         choice(

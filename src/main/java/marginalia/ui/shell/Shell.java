@@ -137,7 +137,10 @@ public final class Shell extends BorderPane {
       case EXPLORE -> new ExploreView(workspace, context, openTexts());
       case SETTINGS ->
           new SettingsView(
-              new SettingsViewModel(workspace, context.preferences()), workspace, context);
+              new SettingsViewModel(workspace, context.preferences()),
+              workspace,
+              context,
+              openTexts());
     };
   }
 

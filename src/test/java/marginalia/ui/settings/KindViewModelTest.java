@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Scope;
 import marginalia.session.Workspace;
@@ -55,6 +60,27 @@ class KindViewModelTest {
     model.confirm();
     assertThat(kind()).isEqualTo(TaskKind.MULTI_LABEL);
     assertThat(model.consequencesProperty().get()).isEmpty();
+  }
+
+  @Test
+  void textsThatLoseTheirAnswerAreListedBeforeTheyDo() {
+    model.choose(TaskKind.MULTI_LABEL);
+    model.confirm();
+    assertThat(model.openedProperty().get()).isEmpty();
+    DocumentId text = workspace.project().documents().get().id(3);
+    List<LabelId> labels =
+        workspace.project().scheme().get().active().stream().map(Label::id).toList();
+    workspace.labelling().answerAll(List.of(text), Set.copyOf(labels.subList(0, 2)));
+
+    int labelled = workspace.project().labelled().get();
+    model.choose(TaskKind.MULTI_CLASS);
+
+    assertThat(model.openedProperty().get()).containsExactly(text);
+    assertThat(model.text(text)).isNotBlank();
+    assertThat(workspace.project().labelled().get()).isEqualTo(labelled);
+    model.confirm();
+    assertThat(workspace.project().labelled().get()).isEqualTo(labelled - 1);
+    assertThat(model.openedProperty().get()).isEmpty();
   }
 
   @Test

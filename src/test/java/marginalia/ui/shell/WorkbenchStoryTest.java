@@ -2,94 +2,37 @@ package marginalia.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import marginalia.jobs.Jobs;
-import marginalia.jobs.Live;
-import marginalia.jobs.Scope;
-import marginalia.session.Preferences;
-import marginalia.session.Workspace;
 import marginalia.ui.Context;
-import marginalia.ui.FileDialogs;
 import marginalia.ui.SampleWorkspace;
+import marginalia.ui.Story;
 import marginalia.ui.explore.ExploreView;
-import marginalia.wording.Wording;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-@Tag("ui")
-@Timeout(120)
-@SuppressWarnings("NullAway.Init") // set by start
-class WorkbenchStoryTest extends ApplicationTest {
-  @TempDir static Path folder;
-  private static int projects;
-
-  private final Jobs jobs = new Jobs(Platform::runLater);
-  private Workspace workspace;
+@SuppressWarnings("NullAway.Init") // set by part
+class WorkbenchStoryTest extends Story {
   private Shell shell;
 
+  WorkbenchStoryTest() {
+    super(980, 720);
+  }
+
   @Override
-  public void start(Stage stage) throws Exception {
-    Path own = folder.resolve("project" + projects++);
-    java.nio.file.Files.createDirectories(own);
-    workspace = SampleWorkspace.open("larkspur-bikes", own, jobs);
-    Context context =
-        new Context(
-            Wording.in(java.util.Locale.ENGLISH),
-            new Live<>(Preferences.defaults().withLanguage("en")),
-            jobs,
-            new NoDialogs(),
-            new Scope());
+  protected Parent part(Context context) {
     shell = new Shell(workspace, context, SampleWorkspace.CLOCK, new NoWayOut());
     shell.show(Screen.LABEL);
-    stage.setScene(new Scene(shell, 980, 720));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    stage.requestFocus();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    WaitForAsyncUtils.waitForAsyncFx(
-        20_000,
-        () -> {
-          shell.requestFocus();
-          workspace.close();
-          return true;
-        });
-    org.testfx.api.FxToolkit.cleanupStages();
-    jobs.close();
-  }
-
-  private static final class NoDialogs implements FileDialogs {
-    @Override
-    public Optional<Path> open(String title, String... endings) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> save(String title, String proposedName) {
-      return Optional.empty();
-    }
+    return shell;
   }
 
   private static final class NoWayOut implements Shell.Leave {
@@ -191,10 +134,6 @@ class WorkbenchStoryTest extends ApplicationTest {
   private String path(String name) {
     var scheme = workspace.project().scheme().get();
     return scheme.find(name).map(label -> scheme.path(label.id())).orElse("");
-  }
-
-  private List<String> labels() {
-    return workspace.project().scheme().get().active().stream().map(l -> l.name()).toList();
   }
 
   @Test
