@@ -2,12 +2,17 @@ package marginalia;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -51,6 +56,36 @@ final class SchemeMeasures {
     search("label 77");
     search("");
     driver.settle();
+    texts();
+  }
+
+  /// The lists of labels beside the texts.
+  private void texts() {
+    step(
+        "Texts screen",
+        () -> window.shell().orElseThrow().show(Screen.TEXTS),
+        () -> window.scene().lookup("#bulk") != null);
+    driver.settle();
+    step(
+        "list of labels opened",
+        () -> ((Button) window.scene().lookup("#bulk")).fire(),
+        () -> !found().isEmpty());
+    step(
+        "label searched for in it",
+        () -> opened(TextField.class, "#find-in-labels").setText("label 77"),
+        () -> !found().isEmpty() && found().size() < scheme().active().size());
+    onUi(() -> opened(TextField.class, "#find-in-labels").getScene().getWindow().hide());
+    driver.settle();
+  }
+
+  private List<?> found() {
+    return opened(ListView.class, "#labels-found").getItems();
+  }
+
+  /// Something in the window that was opened last.
+  private static <T extends Node> T opened(Class<T> type, String selector) {
+    Scene scene = javafx.stage.Window.getWindows().getLast().getScene();
+    return type.cast(Objects.requireNonNull(scene.lookup(selector), selector));
   }
 
   private SchemeViewModel model() {

@@ -142,7 +142,14 @@ final class TreeTour {
     VBox differences = find(VBox.class, "#version-differences");
     driver.await("differences", () -> differences.getChildren().size() > CHANGES);
     pictures.take(visit.language(), "4-tree-versions");
-    Tour.doOnUi(() -> view.show(SchemeView.Part.LABEL));
+    Tour.doOnUi(() -> {
+      view.show(SchemeView.Part.LABEL);
+      view.model().files().readScheme(folder.resolve("scheme.json"));
+    });
+    driver.await(
+        "what the file changes", () -> !view.model().files().linesProperty().get().isEmpty());
+    pictures.take(visit.language(), "4-tree-file");
+    Tour.doOnUi(view.model().files()::close);
   }
 
   private static ScrollPane scrolled(Node node) {

@@ -168,6 +168,24 @@ class CommandsTest {
   }
 
   @Test
+  void aChangeOfKindNamesTheFirstTextsThatItOpens() throws IOException {
+    StringBuilder rows = new StringBuilder("text,label\n");
+    for (int i = 1; i <= 12; i++) {
+      rows.append("text number ").append(i).append(",brakes|battery\n");
+    }
+    Path file = Files.writeString(folder.resolve("several.csv"), rows);
+    assertThat(run("new", project(), "--kind", "multi-label", "--labels", "brakes, battery"))
+        .isZero();
+    assertThat(run("import", project(), file.toString())).isZero();
+
+    assertThat(run("kind", project(), "multi-class", "--dry-run")).as(err.toString()).isZero();
+
+    assertThat(out.toString())
+        .contains("text number 1\n", "text number 10\n", "2 more")
+        .doesNotContain("text number 11");
+  }
+
+  @Test
   void aMergeIsForetoldAndDone() throws IOException {
     assertThat(run("new", project(), "--labels", "brakes, battery, other")).isZero();
     assertThat(run("import", project(), texts())).isZero();

@@ -7,16 +7,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentId;
-import marginalia.corpus.LabelId;
 import marginalia.session.Evaluation;
 import marginalia.ui.Context;
+import marginalia.ui.control.LabelButton;
 import marginalia.ui.control.MarkedText;
 import marginalia.ui.evaluate.EvaluationViewModel.CellText;
 
@@ -67,12 +65,15 @@ final class CellTexts extends VBox {
 
   private final class Line extends ListCell<CellText> {
     private final MarkedText text = new MarkedText();
-    private final MenuButton relabel = new MenuButton(context.say("evaluate.relabel"));
+    private final LabelButton relabel =
+        new LabelButton(
+            model.scheme(), context, label -> model.relabel(getItem().document(), label));
     private final Button show = new Button(context.say("evaluate.show"));
     private final VBox box;
 
     Line() {
       text.prefWidthProperty().bind(list.widthProperty().subtract(44));
+      relabel.setText(context.say("evaluate.relabel"));
       relabel.getStyleClass().addAll("small", "flat");
       show.getStyleClass().addAll("small", "flat");
       HBox tools = new HBox(6, relabel, show);
@@ -91,17 +92,7 @@ final class CellTexts extends VBox {
       }
       text.show(hit.runs());
       show.setOnAction(_ -> open.accept(hit.document()));
-      relabel.setOnShowing(_ -> offerLabels(hit));
       setGraphic(box);
-    }
-
-    private void offerLabels(CellText hit) {
-      relabel.getItems().clear();
-      for (LabelId label : model.allLabels()) {
-        MenuItem item = new MenuItem(model.name(label));
-        item.setOnAction(_ -> model.relabel(hit.document(), label));
-        relabel.getItems().add(item);
-      }
     }
   }
 }

@@ -15,7 +15,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.jobs.JobState;
+import marginalia.jobs.Live;
 import marginalia.jobs.Scope;
 import marginalia.session.Evaluating;
 import marginalia.session.Evaluation;
@@ -258,7 +260,7 @@ public final class EvaluationViewModel {
   }
 
   /// Labels that can be given.
-  public List<LabelId> allLabels() {
-    return workspace.project().scheme().get().active().stream().map(l -> l.id()).toList();
+  public Live<LabelScheme> scheme() {
+    return workspace.project().scheme();
   }
 }

@@ -1,9 +1,7 @@
 package marginalia.ui.explore;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,12 +15,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentFilter;
-import marginalia.corpus.LabelScheme;
 import marginalia.query.LeftOut.Trait;
 import marginalia.session.Preferences;
 import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
+import marginalia.ui.control.LabelFilter;
 import marginalia.ui.control.OpenTexts;
 import marginalia.ui.explore.CompareViewModel.Side;
 
@@ -78,18 +76,12 @@ final class ComparePart extends BorderPane {
   }
 
   private Node labels(Side side) {
-    LabelScheme scheme = workspace.project().scheme().get();
-    List<Optional<marginalia.corpus.Label>> all = new ArrayList<>();
-    all.add(Optional.empty());
-    scheme.active().forEach(label -> all.add(Optional.of(label)));
-    return Choices.of(
-        all,
-        label ->
-            label
-                .map(l -> scheme.in(context.words().locale()).path(l.id()))
-                .orElse(context.say("texts.label")),
-        Optional.empty(),
-        label -> model.change(side, f -> f.withLabel(label.map(marginalia.corpus.Label::id))));
+    return new LabelFilter(
+            workspace.project().scheme(),
+            context,
+            context.say("texts.label"),
+            label -> model.change(side, f -> f.withLabel(label)))
+        .button();
   }
 
   private Node start() {

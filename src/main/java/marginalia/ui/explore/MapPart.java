@@ -8,15 +8,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import marginalia.corpus.LabelScheme;
 import marginalia.session.Preferences;
 import marginalia.session.Surveying.Shade;
 import marginalia.session.TextMap;
@@ -24,6 +21,7 @@ import marginalia.session.Workspace;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.LabelButton;
 import marginalia.ui.control.OpenTexts;
 import marginalia.ui.control.Swatch;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -40,11 +38,12 @@ final class MapPart extends BorderPane {
   private final Context context;
   private final MapCanvas canvas;
   private final FlowPane legend = new FlowPane(12, 4);
-  private final MenuButton bulk = new MenuButton();
+  private final LabelButton bulk;
 
   MapPart(MapViewModel model, Workspace workspace, Context context, OpenTexts open) {
     this.model = model;
     this.context = context;
+    this.bulk = new LabelButton(workspace.project().scheme(), context, model::answerAll);
     this.canvas =
         new MapCanvas(
             model::point,
@@ -63,7 +62,7 @@ final class MapPart extends BorderPane {
     context
         .scope()
         .follow(context.preferences(), p -> canvas.showDark(p.theme() == Preferences.Theme.DARK));
-    context.scope().follow(workspace.project().scheme(), this::showScheme);
+    context.scope().follow(workspace.project().scheme(), _ -> showLegend());
     sceneProperty().subscribe(scene -> model.onShow(scene != null));
   }
 
@@ -128,20 +127,6 @@ final class MapPart extends BorderPane {
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("map-foot");
     return foot;
-  }
-
-  private void showScheme(LabelScheme scheme) {
-    bulk.getItems()
-        .setAll(
-            scheme.active().stream()
-                .map(label -> {
-                  MenuItem item =
-                      new MenuItem(scheme.in(context.words().locale()).path(label.id()));
-                  item.setOnAction(_ -> model.answerAll(label.id()));
-                  return item;
-                })
-                .toList());
-    showLegend();
   }
 
   private void showLegend() {

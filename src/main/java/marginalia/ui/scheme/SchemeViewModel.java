@@ -14,9 +14,9 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Scope;
-import marginalia.session.LabelSearch;
 import marginalia.session.Workspace;
 import marginalia.ui.Keymap;
+import marginalia.ui.control.LabelFinder;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
@@ -24,7 +24,7 @@ import marginalia.wording.Wording;
 /// what can be done to them. UI thread only.
 public final class SchemeViewModel {
   private final Workspace workspace;
-  private final Jobs jobs;
+  private final LabelFinder finder;
   private final Wording words;
   private final MergeViewModel merge;
   private final BinViewModel binning;
@@ -38,7 +38,6 @@ public final class SchemeViewModel {
   private final ReadOnlyObjectWrapper<Shown> shown;
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private String searched = "";
-  private Optional<LabelSearch> index = Optional.empty();
 
   /// What the tree shows.
   ///
@@ -61,7 +60,7 @@ public final class SchemeViewModel {
   public SchemeViewModel(
       Workspace workspace, Keymap keymap, Jobs jobs, Wording words, Scope scope) {
     this.workspace = workspace;
-    this.jobs = jobs;
+    this.finder = new LabelFinder(workspace.project().scheme()::get, jobs);
     this.words = words;
     this.shown =
         new ReadOnlyObjectWrapper<>(
@@ -158,27 +157,13 @@ public final class SchemeViewModel {
     searched = typed.strip();
     LabelScheme scheme = workspace.project().scheme().get();
     if (searched.isEmpty()) {
+      finder.forget();
       shown.set(new Shown(scheme, Optional.empty()));
-      return;
-    }
-    String wanted = searched;
-    Optional<LabelSearch> made = index.filter(search -> search.isOf(scheme));
-    jobs.start(
-            "label-search",
-            Notice.of("job.labelSearch"),
-            _ -> Found.in(made.orElseGet(() -> new LabelSearch(scheme)), wanted))
-        .onDone(found -> {
-          index = Optional.of(found.index());
-          if (wanted.equals(searched)) {
-            shown.set(new Shown(scheme, Optional.of(found.hits())));
-          }
-        });
-  }
-
-  private record Found(LabelSearch index, List<LabelId> hits) {
-    static Found in(LabelSearch index, String wanted) {
-      return new Found(
-          index, index.find(wanted, List.of()).stream().map(label -> label.id()).toList());
+    } else {
+      finder.find(
+          searched,
+          List.of(),
+          hits -> shown.set(new Shown(scheme, Optional.of(hits.stream().map(Label::id).toList()))));
     }
   }
 

@@ -1,6 +1,5 @@
 package marginalia.ui.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
@@ -26,18 +24,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentFilter;
 import marginalia.corpus.DocumentId;
-import marginalia.corpus.Label;
-import marginalia.corpus.LabelScheme;
+import marginalia.corpus.LabelId;
 import marginalia.session.Resembling.Original;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Choices;
 import marginalia.ui.control.Icons;
+import marginalia.ui.control.LabelButton;
+import marginalia.ui.control.LabelFilter;
 import marginalia.ui.control.OpenTexts;
 import org.controlsfx.control.RangeSlider;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -53,7 +51,7 @@ public final class SearchView extends BorderPane {
   private final CustomTextField words = new CustomTextField();
   private final ListView<DocumentList.Line> list = new ListView<>();
   private final javafx.scene.control.Label count = new javafx.scene.control.Label();
-  private final MenuButton bulk = new MenuButton();
+  private final LabelButton bulk;
   private final Button oneByOne = new Button();
 
   public SearchView(SearchViewModel model, Workspace workspace, Context context, OpenTexts open) {
@@ -61,6 +59,9 @@ public final class SearchView extends BorderPane {
     this.workspace = workspace;
     this.context = context;
     this.open = open;
+    this.bulk =
+        new LabelButton(
+            workspace.project().scheme(), context, label -> model.answerAll(chosen(), label));
     getStyleClass().add("texts");
     setTop(new VBox(filters(), new SimilarBar(model, context)));
     context.inTurn(() -> setCenter(hits()));
@@ -68,7 +69,7 @@ public final class SearchView extends BorderPane {
     sceneProperty().subscribe(scene -> model.onShow(scene != null));
     model.foundProperty().subscribe(this::show);
     model.similarProperty().subscribe(similar -> similar.ifPresent(_ -> words.clear()));
-    context.scope().follow(workspace.project().scheme(), this::showScheme);
+    context.scope().follow(workspace.project().scheme(), _ -> list.refresh());
   }
 
   private Node filters() {
@@ -95,11 +96,8 @@ public final class SearchView extends BorderPane {
     context.inTurn(() ->
         row.getChildren()
             .addAll(
-                labels(
-                    "texts.label", label -> model.change(f -> f.withLabel(label.map(Label::id)))),
-                labels(
-                    "texts.predicted",
-                    label -> model.change(f -> f.withPredicted(label.map(Label::id))))));
+                labels("texts.label", label -> model.change(f -> f.withLabel(label))),
+                labels("texts.predicted", label -> model.change(f -> f.withPredicted(label)))));
     context.inTurn(() -> row.getChildren().addAll(annotators(), order()));
     context.inTurn(() -> row.getChildren().add(probability()));
     return row;
@@ -129,34 +127,9 @@ public final class SearchView extends BorderPane {
     return box;
   }
 
-  private ChoiceBox<Optional<Label>> labels(String any, Consumer<Optional<Label>> chosen) {
-    ChoiceBox<Optional<Label>> box =
-        Choices.of(
-            List.of(Optional.empty()),
-            label ->
-                label
-                    .map(l ->
-                        workspace
-                            .project()
-                            .scheme()
-                            .get()
-                            .in(context.words().locale())
-                            .path(l.id()))
-                    .orElse(context.say(any)),
-            Optional.empty(),
-            chosen);
-    context
-        .scope()
-        .follow(
-            workspace.project().scheme(),
-            scheme -> {
-              List<Optional<Label>> all = new ArrayList<>();
-              all.add(Optional.empty());
-              scheme.active().forEach(label -> all.add(Optional.of(label)));
-              box.getItems().setAll(all);
-              box.getSelectionModel().selectFirst();
-            });
-    return box;
+  private Node labels(String any, Consumer<Optional<LabelId>> chosen) {
+    return new LabelFilter(workspace.project().scheme(), context, context.say(any), chosen)
+        .button();
   }
 
   private ChoiceBox<Optional<String>> annotators() {
@@ -229,7 +202,6 @@ public final class SearchView extends BorderPane {
         .addListener((ListChangeListener<Integer>) _ -> countChosen());
     oneByOne.setId("one-by-one");
     bulk.setId("bulk");
-    bulk.setGraphic(Icons.of(MaterialDesignL.LABEL_MULTIPLE_OUTLINE));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox foot = new HBox(12, count, space, oneByOne, bulk);
@@ -290,17 +262,6 @@ public final class SearchView extends BorderPane {
     }
     countChosen();
     count.setText(context.say("texts.count", found.size()));
-  }
-
-  private void showScheme(LabelScheme scheme) {
-    List<MenuItem> items = new ArrayList<>();
-    for (Label label : scheme.active()) {
-      MenuItem item = new MenuItem(scheme.in(context.words().locale()).path(label.id()));
-      item.setOnAction(_ -> model.answerAll(chosen(), label.id()));
-      items.add(item);
-    }
-    bulk.getItems().setAll(items);
-    list.refresh();
   }
 
   /// Puts the cursor into the search field.

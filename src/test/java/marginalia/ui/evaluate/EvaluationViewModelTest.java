@@ -37,7 +37,7 @@ class EvaluationViewModelTest {
   @Test
   void aLabelShowsItsStrongestWords() {
     assertThat(model.explainedProperty().get()).contains("Select a label");
-    LabelId label = model.allLabels().getFirst();
+    LabelId label = model.scheme().get().active().getFirst().id();
 
     model.explain(Optional.of(label));
 
@@ -62,7 +62,9 @@ class EvaluationViewModelTest {
     model.run();
     int before = model.textsProperty().get().size();
 
-    model.relabel(model.textsProperty().get().getFirst().document(), model.allLabels().getFirst());
+    model.relabel(
+        model.textsProperty().get().getFirst().document(),
+        model.scheme().get().active().getFirst().id());
 
     assertThat(model.textsProperty().get()).hasSize(before - 1);
   }

@@ -1,0 +1,108 @@
+package marginalia.ui.control;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
+import marginalia.jobs.Live;
+import marginalia.ui.Context;
+
+/// The labels that fit what is typed into a field: Up and Down choose, Enter takes, Esc leaves. An
+/// Enter before they are found takes the first of them.
+final class LabelHits extends ListView<Label> {
+  private static final double ROW_HEIGHT = 30;
+  private static final int ROWS = 8;
+  private static final double WIDTH = 360;
+
+  private final Live<LabelScheme> scheme;
+  private final Context context;
+  private final Supplier<List<LabelId>> recent;
+  private final LabelFinder finder;
+  private final Consumer<LabelId> taken;
+  private final Runnable left;
+  private boolean wanted;
+
+  /// @param recent those to be listed first
+  /// @param taken gets the label that was chosen
+  /// @param left runs on Esc
+  LabelHits(
+      Live<LabelScheme> scheme,
+      Context context,
+      Supplier<List<LabelId>> recent,
+      Consumer<LabelId> taken,
+      Runnable left) {
+    this.scheme = scheme;
+    this.context = context;
+    this.recent = recent;
+    this.taken = taken;
+    this.left = left;
+    this.finder = new LabelFinder(scheme::get, context.jobs());
+    setFixedCellSize(ROW_HEIGHT);
+    setPrefHeight(ROWS * ROW_HEIGHT + 4);
+    setPrefWidth(WIDTH);
+    setFocusTraversable(false);
+    getStyleClass().add("find-hits");
+    setCellFactory(_ -> new Hit());
+    setOnMouseClicked(_ -> take());
+  }
+
+  /// Lists what fits.
+  void find(String typed) {
+    wanted = false;
+    finder.find(typed, recent.get(), this::show);
+  }
+
+  /// Nobody looks any more.
+  void forget() {
+    wanted = false;
+    finder.forget();
+  }
+
+  private void show(List<Label> found) {
+    setItems(FXCollections.observableList(found));
+    getSelectionModel().selectFirst();
+    if (wanted) {
+      take();
+    }
+  }
+
+  /// What a key pressed in the field does here.
+  void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> getSelectionModel().selectNext();
+      case UP -> getSelectionModel().selectPrevious();
+      case ENTER -> take();
+      case ESCAPE -> left.run();
+      default -> {
+        return;
+      }
+    }
+    scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - ROWS / 2));
+    event.consume();
+  }
+
+  private void take() {
+    Label label = getSelectionModel().getSelectedItem();
+    if (finder.searching()) {
+      wanted = true;
+    } else if (label != null) {
+      taken.accept(label.id());
+    }
+  }
+
+  private final class Hit extends ListCell<Label> {
+    @Override
+    protected void updateItem(Label label, boolean empty) {
+      super.updateItem(label, empty);
+      boolean none = empty || label == null;
+      setText(none ? null : scheme.get().in(context.words().locale()).path(label.id()));
+      setGraphic(none ? null : new Swatch(label.colour()));
+    }
+  }
+}
