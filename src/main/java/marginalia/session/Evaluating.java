@@ -20,6 +20,7 @@ import marginalia.jobs.Job;
 import marginalia.jobs.Live;
 import marginalia.jobs.Progress;
 import marginalia.learn.Hierarchy;
+import marginalia.learn.ModelChoice;
 import marginalia.learn.Targets;
 import marginalia.store.ActionKind;
 import marginalia.store.EvaluationStore;
@@ -44,7 +45,8 @@ public final class Evaluating {
   /// A point of the learning curve.
   ///
   /// @param answers labelled texts at that time
-  public record CurvePoint(int answers, double macroF1, Evaluation.Method method) {}
+  /// @param setup equal where the same model learnt the same labels; empty where that is not known
+  public record CurvePoint(int answers, double macroF1, Evaluation.Method method, String setup) {}
 
   public Evaluating(Project project, Training training) {
     this.project = project;
@@ -72,6 +74,7 @@ public final class Evaluating {
     Optional<Learning> learning = features.map(training::learning);
     Optional<Examples> trainable = features.map(f -> examples(f, Part.NOT_HELD_OUT));
     Optional<Examples> heldOut = features.map(f -> examples(f, Part.HELD_OUT));
+    ModelChoice choice = project.settings().get().choice();
     Job<Evaluation> job =
         project
             .jobs()
@@ -86,8 +89,13 @@ public final class Evaluating {
                         .measure(method, heldOut.orElseThrow(), progress));
     return job.onDone(done -> {
       latest.set(Optional.of(done));
-      appendPoint(
-          done, done.method() == Evaluation.Method.HELD_OUT ? done.trainedOn() : done.texts());
+      append(
+          done.method() == Evaluation.Method.HELD_OUT ? done.trainedOn() : done.texts(),
+          done.method(),
+          setup(choice, done.labels()),
+          done.macroF1().value(),
+          done.microF1().value(),
+          done.accuracy().value());
     });
   }
 
@@ -113,29 +121,36 @@ public final class Evaluating {
             append(
                 trained.answers(),
                 Evaluation.Method.HELD_OUT,
+                setup(trained.choice(), trained.scored().labels()),
                 scores.macroF1(),
                 scores.microF1(),
                 scores.accuracy()));
   }
 
-  private void appendPoint(Evaluation done, int answers) {
-    append(
-        answers,
-        done.method(),
-        done.macroF1().value(),
-        done.microF1().value(),
-        done.accuracy().value());
+  /// The model and the labels in short: their numbers as one, as there may be thousands.
+  private static String setup(ModelChoice choice, List<LabelId> labels) {
+    long digest = 0;
+    for (long label : labels.stream().mapToLong(LabelId::value).sorted().toArray()) {
+      digest = (digest ^ label) * 0x9E3779B97F4A7C15L;
+      digest ^= digest >>> 29;
+    }
+    return choice.name() + " " + choice.written() + " " + Long.toHexString(digest);
   }
 
   private void append(
-      int answers, Evaluation.Method method, double macroF1, double microF1, double accuracy) {
+      int answers,
+      Evaluation.Method method,
+      String setup,
+      double macroF1,
+      double microF1,
+      double accuracy) {
     project.writeQuietly(() ->
         project
             .stores()
             .evaluations()
             .append(
                 new EvaluationStore.Point(
-                    project.now(), answers, method.name(), macroF1, microF1, accuracy)));
+                    project.now(), answers, method.name(), setup, macroF1, microF1, accuracy)));
   }
 
   /// Macro-F1 over the project's life, oldest first.
@@ -143,7 +158,10 @@ public final class Evaluating {
     return project.stores().evaluations().all().stream()
         .map(point ->
             new CurvePoint(
-                point.answers(), point.macroF1(), Evaluation.Method.valueOf(point.method())))
+                point.answers(),
+                point.macroF1(),
+                Evaluation.Method.valueOf(point.method()),
+                point.setup()))
         .toList();
   }
 

@@ -152,11 +152,19 @@ public final class Forecasting {
       Progress progress) {
     Outlook seen = ahead(history, progress);
     return new Outlook(
-        seen.points(), seen.path(), seen.gain(), seen.tested(), Shortages.of(counts, measured));
+        seen.points(),
+        seen.left(),
+        seen.path(),
+        seen.gain(),
+        seen.tested(),
+        Shortages.of(counts, measured));
   }
 
-  /// Forecast from the points of one way of measuring, the one that has more of them.
-  static Outlook ahead(List<Evaluating.CurvePoint> history, Progress progress) {
+  /// Forecast from the points of the present model and labels, as they were at the last one, and of
+  /// one way of measuring, the one that has more of them.
+  static Outlook ahead(List<Evaluating.CurvePoint> all, Progress progress) {
+    List<Evaluating.CurvePoint> history =
+        all.stream().filter(p -> p.setup().equals(all.getLast().setup())).toList();
     Optional<Evaluation.Method> method =
         Arrays.stream(Evaluation.Method.values())
             .filter(m -> history.stream().anyMatch(p -> p.method() == m))
@@ -172,7 +180,8 @@ public final class Forecasting {
     BackTest tested = BackTest.of(points, progress);
     Optional<LearningCurve> curve = LearningCurve.of(points).map(tested::corrected);
     List<Step> path = curve.map(c -> path(c, progress)).orElse(List.of());
-    return new Outlook(sizes, path, curve.map(Forecasting::gain), tested, List.of());
+    return new Outlook(
+        sizes, all.size() - history.size(), path, curve.map(Forecasting::gain), tested, List.of());
   }
 
   private static List<Step> path(LearningCurve curve, Progress progress) {

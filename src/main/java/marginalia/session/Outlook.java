@@ -9,13 +9,19 @@ import marginalia.evaluate.Interval;
 /// What more answers are expected to bring.
 ///
 /// @param points of the history that it rests on, of different numbers of answers
+/// @param left points of the history that it does not rest on, of other models or labels
 /// @param path the score at growing numbers of answers, up to twice those of the last point; empty
 ///   where there are too few points
 /// @param gain of the next answers; empty like the path
 /// @param tested how earlier forecasts of this project turned out
 /// @param shortages labels that have too few answers, the shortest first
 public record Outlook(
-    int points, List<Step> path, Optional<Gain> gain, BackTest tested, List<Shortage> shortages) {
+    int points,
+    int left,
+    List<Step> path,
+    Optional<Gain> gain,
+    BackTest tested,
+    List<Shortage> shortages) {
   /// A forecast of macro-F1 with its 80 % interval.
   public record Step(int answers, Interval score) {}
 

@@ -26,7 +26,7 @@ public final class ProjectFile implements AutoCloseable {
   public static final String ENDING = ".marginalia";
 
   private static final int APPLICATION_ID = 0x4D41524E;
-  private static final int SCHEMA_VERSION = 8;
+  private static final int SCHEMA_VERSION = 9;
   private static final int HEADER_BYTES = 100;
   private static final long CHECKED_AT_ONCE = 32L << 20;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);

@@ -26,7 +26,7 @@ class ForecastingTest {
   private static List<CurvePoint> history(Evaluation.Method method, int points) {
     List<CurvePoint> history = new ArrayList<>();
     for (int i = 1; i <= points; i++) {
-      history.add(new CurvePoint(100 * i, 0.9 - 2 / Math.sqrt(100 * i), method));
+      history.add(new CurvePoint(100 * i, 0.9 - 2 / Math.sqrt(100 * i), method, "svm"));
     }
     return history;
   }
@@ -46,10 +46,26 @@ class ForecastingTest {
   @Test
   void pointsThatWereMeasuredOtherwiseAreNotMixedIn() {
     List<CurvePoint> mixed = new ArrayList<>(history(Evaluation.Method.HELD_OUT, 10));
-    mixed.add(new CurvePoint(1_000, 0.1, Evaluation.Method.CROSS_VALIDATION));
+    mixed.add(new CurvePoint(1_000, 0.1, Evaluation.Method.CROSS_VALIDATION, "svm"));
 
     assertThat(Forecasting.ahead(mixed, Progress.none()))
         .isEqualTo(Forecasting.ahead(history(Evaluation.Method.HELD_OUT, 10), Progress.none()));
+  }
+
+  @Test
+  void whatWasMeasuredWithOtherLabelsIsLeftOut() {
+    List<CurvePoint> points = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      points.add(new CurvePoint(10 * i, 0.1, Evaluation.Method.HELD_OUT, "svm before a merge"));
+    }
+    points.addAll(history(Evaluation.Method.HELD_OUT, 10));
+
+    Outlook seen = Forecasting.ahead(points, Progress.none());
+
+    Outlook only = Forecasting.ahead(history(Evaluation.Method.HELD_OUT, 10), Progress.none());
+    assertThat(seen.left()).isEqualTo(4);
+    assertThat(seen.path()).isEqualTo(only.path());
+    assertThat(Forecasting.ahead(List.of(), Progress.none()).points()).isZero();
   }
 
   @Test

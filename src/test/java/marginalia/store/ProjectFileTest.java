@@ -114,6 +114,7 @@ class ProjectFileTest {
       for (String column : List.of("names", "include", "exclude", "notes", "successor")) {
         stored.db.update("ALTER TABLE label DROP COLUMN " + column);
       }
+      stored.db.update("ALTER TABLE evaluation DROP COLUMN setup");
       stored.db.update("PRAGMA user_version = 1");
     }
 

@@ -127,6 +127,9 @@ public final class ForecastViewModel {
     if (seen.gain().isEmpty()) {
       said.add(words.say("forecast.tooFew", LearningCurve.LEAST, seen.points()));
     }
+    if (seen.left() > 0) {
+      said.add(words.say("forecast.left", seen.left()));
+    }
     seen.gain()
         .ifPresent(gain -> {
           Interval points = gain.macroF1();
