@@ -208,7 +208,7 @@ class CommandsTest {
     assertThat(run("scheme", "export", project(), file.toString())).isZero();
     assertThat(out.toString()).contains("Wrote 2 labels");
     assertThat(run("scheme", "import", project(), file.toString(), "--dry-run")).isZero();
-    assertThat(out.toString()).contains("Would add 0 labels, change 0, leave 2 as they are");
+    assertThat(out.toString()).contains("would be added: 0, changed: 0, left as they are: 2");
     Path mapping = Files.writeString(folder.resolve("m.csv"), "old,new\nbattery,power\n");
     assertThat(run("scheme", "map", project(), mapping.toString(), "--dry-run")).isZero();
     assertThat(out.toString()).contains("Line 2: “battery” is called “power”, 2 answers");

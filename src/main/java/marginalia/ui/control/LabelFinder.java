@@ -16,9 +16,8 @@ import marginalia.wording.Notice;
 public final class LabelFinder {
   private final Supplier<LabelScheme> scheme;
   private final Jobs jobs;
+  private final Latest latest = new Latest();
   private Optional<LabelSearch> index = Optional.empty();
-  private int asked;
-  private int answered;
 
   /// @param scheme the labels as they are when something is typed
   public LabelFinder(Supplier<LabelScheme> scheme, Jobs jobs) {
@@ -33,28 +32,25 @@ public final class LabelFinder {
   public void find(String typed, List<LabelId> recent, Consumer<List<Label>> found) {
     LabelScheme now = scheme.get();
     Optional<LabelSearch> made = index.filter(search -> search.isOf(now));
-    int own = ++asked;
-    jobs.start(
+    latest.onDone(
+        jobs.start(
             "label-search",
             Notice.of("job.labelSearch"),
-            _ -> Found.in(made.orElseGet(() -> new LabelSearch(now)), typed, recent))
-        .onDone(result -> {
+            _ -> Found.in(made.orElseGet(() -> new LabelSearch(now)), typed, recent)),
+        result -> {
           index = Optional.of(result.index());
-          if (own == asked) {
-            answered = own;
-            found.accept(result.hits());
-          }
+          found.accept(result.hits());
         });
   }
 
   /// Nobody waits any more for what was asked.
   public void forget() {
-    answered = ++asked;
+    latest.forget();
   }
 
   /// Whether something was asked that is not answered yet.
   public boolean searching() {
-    return answered < asked;
+    return latest.runningProperty().get();
   }
 
   private record Found(LabelSearch index, List<Label> hits) {

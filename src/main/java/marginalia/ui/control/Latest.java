@@ -9,9 +9,9 @@ import marginalia.jobs.JobState;
 
 /// The newest of the jobs that a part of a screen starts; how an older one ended is passed over. UI
 /// thread only.
-public final class Latest<T> {
+public final class Latest {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private Optional<Job<T>> job = Optional.empty();
+  private Optional<Job<?>> job = Optional.empty();
 
   /// Whether it is under way.
   public ReadOnlyBooleanProperty runningProperty() {
@@ -19,15 +19,32 @@ public final class Latest<T> {
   }
 
   /// Takes `started` for the newest and tells `ended` how it ended, unless another follows before.
-  public void follow(Job<T> started, Consumer<JobState<T>> ended) {
+  public <T> void follow(Job<T> started, Consumer<JobState<T>> ended) {
     running.set(true);
     job = Optional.of(started);
     started.onEnd(end -> {
-      if (job.filter(latest -> latest == started).isPresent()) {
+      if (job.filter(started::equals).isPresent()) {
         running.set(false);
         ended.accept(end);
       }
     });
+  }
+
+  /// As [#follow], and hands on the result, if there is one.
+  public <T> void onDone(Job<T> started, Consumer<T> done) {
+    follow(
+        started,
+        end -> {
+          if (end instanceof JobState.Done<T>(T result)) {
+            done.accept(result);
+          }
+        });
+  }
+
+  /// Passes over how it ends, as nobody waits for it any more.
+  public void forget() {
+    running.set(false);
+    job = Optional.empty();
   }
 
   /// Asks it to end.

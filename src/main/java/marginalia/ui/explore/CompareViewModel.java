@@ -54,7 +54,7 @@ public final class CompareViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<DocumentId>> closing =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final Latest<Compared> latest = new Latest<>();
+  private final Latest latest = new Latest();
 
   /// One of the two sets.
   enum Side {

@@ -32,7 +32,7 @@ public final class DriftViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private String reference = "";
   private DateStep step = DateStep.YEAR;
-  private final Latest<Drifted> latest = new Latest<>();
+  private final Latest latest = new Latest();
 
   /// A period as it is listed and drawn.
   ///

@@ -16,6 +16,7 @@ import marginalia.jobs.Scope;
 import marginalia.session.Remapping;
 import marginalia.session.SchemeFiles;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Latest;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
@@ -30,6 +31,7 @@ public final class SchemeFilesViewModel {
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<String>> lines = new ReadOnlyObjectWrapper<>(List.of());
+  private final Latest latest = new Latest();
   private Runnable apply = () -> {};
 
   /// Reads the file again; it may do something else once the labels are others.
@@ -114,13 +116,15 @@ public final class SchemeFilesViewModel {
   }
 
   private <T> void run(Job<T> job, Consumer<T> done) {
-    job.onEnd(end -> {
-      switch (end) {
-        case JobState.Done<T>(T result) -> done.accept(result);
-        case JobState.Failed<T>(Notice reason, Throwable _) -> problem.set(words.say(reason));
-        case JobState.Cancelled<T> _, JobState.Waiting<T> _, JobState.Running<T> _ -> {}
-      }
-    });
+    latest.follow(
+        job,
+        end -> {
+          switch (end) {
+            case JobState.Done<T>(T result) -> done.accept(result);
+            case JobState.Failed<T>(Notice reason, Throwable _) -> problem.set(words.say(reason));
+            case JobState.Cancelled<T> _, JobState.Waiting<T> _, JobState.Running<T> _ -> {}
+          }
+        });
   }
 
   /// Does what was said, as one step that can be undone; does nothing where nothing would change.
@@ -139,6 +143,7 @@ public final class SchemeFilesViewModel {
   }
 
   private void clear() {
+    latest.forget();
     again = () -> {};
     apply = () -> {};
     ready.set(false);

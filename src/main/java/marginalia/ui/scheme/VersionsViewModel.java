@@ -12,6 +12,7 @@ import marginalia.jobs.Scope;
 import marginalia.session.History;
 import marginalia.session.SchemeVersions;
 import marginalia.session.Workspace;
+import marginalia.ui.control.Latest;
 import marginalia.ui.control.StepWords;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
@@ -28,10 +29,8 @@ public final class VersionsViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private Optional<History.Step> chosen = Optional.empty();
+  private final Latest latest = new Latest();
   private boolean watched;
-
-  /// Counts what was asked for: an answer that comes after another question is for nobody.
-  private int asked;
 
   /// A version in the list.
   ///
@@ -102,14 +101,9 @@ public final class VersionsViewModel {
   /// Looks at a version and says what going back to it would do.
   public void look(Line line) {
     chosen = Optional.of(line.version());
-    int own = ++asked;
-    workspace
-        .versions()
-        .asOf(line.version())
-        .onDone(past -> {
-          if (own != asked) {
-            return;
-          }
+    latest.onDone(
+        workspace.versions().asOf(line.version()),
+        past -> {
           show(past);
           LabelScheme now = workspace.project().scheme().get();
           differences.set(words("version.back", new SchemeVersions.Return(past, now).said()));
@@ -122,22 +116,12 @@ public final class VersionsViewModel {
     Line older = inOrder ? one : other;
     Line newer = inOrder ? other : one;
     chosen = Optional.empty();
-    int own = ++asked;
-    workspace
-        .versions()
-        .asOf(newer.version())
-        .onDone(later -> {
-          if (own == asked) {
-            workspace
-                .versions()
-                .asOf(older.version())
-                .onDone(past -> {
-                  if (own == asked) {
-                    compared(past, past.differences(later.scheme()));
-                  }
-                });
-          }
-        });
+    latest.onDone(
+        workspace.versions().asOf(newer.version()),
+        later ->
+            latest.onDone(
+                workspace.versions().asOf(older.version()),
+                past -> compared(past, past.differences(later.scheme()))));
   }
 
   private void compared(SchemeVersions.Past past, List<Notice> found) {
