@@ -106,10 +106,10 @@ public final class Splitting {
     LabelScheme scheme = project.scheme().get();
     Optional<Label> divided = scheme.label(label).filter(there -> !there.binned());
     if (divided.isEmpty()) {
-      return Optional.of(Notice.of("merge.gone", scheme.name(label)));
+      return Optional.of(Notice.of("merge.gone", Called.of(scheme, label)));
     }
     if (parts.isEmpty()) {
-      return Optional.of(Notice.of("split.nothing", divided.get().name()));
+      return Optional.of(Notice.of("split.nothing", Called.of(divided.get())));
     }
     if (project.settings().get().kind() == TaskKind.BINARY) {
       return Optional.of(Notice.of("split.binary"));
@@ -132,7 +132,7 @@ public final class Splitting {
           part.documents().stream().anyMatch(document -> !taken.add(document))
               || byAnswer(part).keySet().stream().anyMatch(a -> !a.labels().contains(label));
       if (changed) {
-        return Optional.of(Notice.of("split.changed", divided.get().name()));
+        return Optional.of(Notice.of("split.changed", Called.of(divided.get())));
       }
     }
     return Optional.empty();
@@ -259,7 +259,7 @@ public final class Splitting {
     Stores stores = project.stores();
     return project.step(
         ActionKind.SCHEME,
-        Notice.of("step.label.split", planned.label().name(), names, going),
+        Notice.of("step.label.split", Called.of(planned.label()), names, going),
         action -> {
           List<LabelId> made = new ArrayList<>();
           for (int part = 0; part < parts.size(); part++) {
