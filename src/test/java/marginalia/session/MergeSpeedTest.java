@@ -63,10 +63,9 @@ class MergeSpeedTest {
         assertThat(ask(() -> workspace.project().answersWith(from))).isZero();
         measure("undo", workspace, workspace.history()::undo);
         List<DocumentId> texts = ask(() -> workspace.splitting().texts(from));
-        measure(
-            "split",
-            workspace,
-            () -> workspace.splitting().split(from, List.of(new Splitting.Part("new", texts))));
+        List<Splitting.Part> parts = List.of(new Splitting.Part("new", texts));
+        measure("preview of a split", workspace, () -> workspace.splitting().preview(from, parts));
+        measure("split", workspace, () -> workspace.splitting().split(from, parts));
         assertThat(ask(() -> workspace.project().answersWith(from))).isZero();
         measure("undo of the split", workspace, workspace.history()::undo);
         assertThat(ask(() -> workspace.project().answersWith(from))).isEqualTo(TEXTS / 2);

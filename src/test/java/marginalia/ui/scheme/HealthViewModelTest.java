@@ -47,7 +47,7 @@ class HealthViewModelTest {
     assertThat(lines).isNotEmpty().allMatch(line -> !line.said().isBlank());
     assertThat(lines).isSortedAccordingTo(Comparator.comparingDouble(line -> -line.strength()));
     assertThat(model.saidProperty().get())
-        .contains("labels hold 80 %", "waits for a first answer", "by words");
+        .contains("labels hold 80 %", "as a key for another label", "by words");
     assertThat(model.tailProperty().get()).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(model.lookingProperty().get()).isFalse();
