@@ -10,15 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import marginalia.session.Workspace;
-import marginalia.ui.Command;
 import marginalia.ui.Context;
 import marginalia.ui.control.Icons;
 import marginalia.ui.control.LazyTab;
@@ -29,7 +26,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// The scheme panel: the tree of labels and the bin on the left, what is chosen on the right.
@@ -37,8 +33,8 @@ public final class SchemeView extends BorderPane {
   private final SchemeViewModel model;
   private final Context context;
   private final LabelTree tree;
-  private final TextField search = new TextField();
-  private final TextField name = new TextField();
+  private final NewLabelField adding;
+  private final LabelSearchField search;
   private final MergePart merge;
   private final PonderPart bin;
   private final SchemeFilesPart files;
@@ -59,6 +55,8 @@ public final class SchemeView extends BorderPane {
     this.model = model;
     this.context = context;
     this.tree = new LabelTree(model, context);
+    this.adding = new NewLabelField(model, context, tree::requestFocus);
+    this.search = new LabelSearchField(model, context, tree::requestFocus);
     this.merge = new MergePart(model.merge(), context, tree::requestFocus);
     this.bin =
         new PonderPart(
@@ -138,70 +136,16 @@ public final class SchemeView extends BorderPane {
     complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    VBox left = new VBox(10, adding(), complaint, tools(project), searching(), merge, bin, files);
+    VBox left = new VBox(10, adding, complaint, tools(project), search, merge, bin, files);
     context.inTurn(() -> left.getChildren().add(tree));
     left.getStyleClass().add("scheme-left");
     left.setAlignment(Pos.TOP_LEFT);
     return left;
   }
 
-  private Node adding() {
-    name.setPromptText(context.say("scheme.add"));
-    name.setId("new-label");
-    name.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          switch (Strokes.of(event)) {
-            case "Enter" -> clearIf(model.addBeside(name.getText()));
-            case "Shift+Enter" -> clearIf(model.addBelow(name.getText()));
-            case "Esc" -> tree.requestFocus();
-            default -> {
-              return;
-            }
-          }
-          event.consume();
-        });
-    HBox.setHgrow(name, Priority.ALWAYS);
-    return new HBox(
-        8,
-        name,
-        Icons.button(
-            MaterialDesignP.PLUS,
-            context.say("scheme.add.do"),
-            "accent",
-            () -> clearIf(model.addBeside(name.getText()))));
-  }
-
-  private void clearIf(boolean added) {
-    if (added) {
-      name.clear();
-    }
-  }
-
-  private Node searching() {
-    search.setPromptText(context.say("scheme.search", context.key(Command.FIND_LABEL)));
-    search.setId("search-labels");
-    search.textProperty().subscribe(model::search);
-    search.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          switch (Strokes.of(event)) {
-            case "Enter", "Down" -> model.takeFirstHit();
-            case "Esc" -> search.clear();
-            default -> {
-              return;
-            }
-          }
-          tree.requestFocus();
-          event.consume();
-        });
-    return search;
-  }
-
   /// Leads the keyboard to where a label is searched for.
   public void find() {
-    search.requestFocus();
-    search.selectAll();
+    search.begin();
   }
 
   private Node tools(String project) {
@@ -244,7 +188,7 @@ public final class SchemeView extends BorderPane {
         show(Part.LABEL);
         rename.run();
       }
-      case ADD -> name.requestFocus();
+      case ADD -> adding.begin();
       case MERGE -> {
         model.selectedProperty().get().ifPresent(model.merge()::begin);
         merge.ask();
