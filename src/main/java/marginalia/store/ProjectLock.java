@@ -3,8 +3,6 @@ package marginalia.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,19 +14,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
 /// Holds a project for this process: a file `NAME.lock` beside it, locked by the operating system,
 /// so that a killed process holds nothing. It says in words who holds the project.
+///
+/// On Linux and macOS a process loses its lock when it closes any descriptor of the file, whichever
+/// it is. So nothing here opens the file of a lock that this process holds, but what stays open as
+/// long as the lock.
 final class ProjectLock implements AutoCloseable {
   /// Beyond every byte that is written, so that others can read the words on every system.
   private static final long LOCKED_BYTE = 1L << 40;
 
   private static final int WORDS_LIMIT = 1_000;
 
+  /// What this process holds, and the words that say so.
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
   private final Path file;
   private final FileChannel channel;
+  private Optional<FileChannel> second = Optional.empty();
 
   private ProjectLock(Path file, FileChannel channel) {
     this.file = file;
@@ -39,12 +48,45 @@ final class ProjectLock implements AutoCloseable {
   ///
   /// @throws NoticeException if another process holds it, or the folder cannot be written to
   static ProjectLock take(Path project, Clock clock) throws IOException {
-    Path file = project.resolveSibling(project.getFileName() + ".lock");
-    FileChannel channel;
+    Path file =
+        project.toAbsolutePath().normalize().resolveSibling(project.getFileName() + ".lock");
+    String words = words(clock);
+    Optional<String> own = Optional.ofNullable(HELD.putIfAbsent(file, words));
+    if (own.isPresent()) {
+      throw held(project, own.get());
+    }
     try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return takeFromOthers(project, file, words);
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
+  }
+
+  private static ProjectLock takeFromOthers(Path project, Path file, String words)
+      throws IOException {
+    while (true) {
+      ProjectLock lock = new ProjectLock(file, opened(project, file));
+      try {
+        if (lock.channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+          throw held(project, lock.read(lock.channel));
+        }
+        lock.sign(project, words);
+        if (lock.isStillThere(words)) {
+          return lock;
+        }
+      } catch (IOException | RuntimeException e) {
+        lock.letGo();
+        throw e;
+      }
+      lock.letGo(); // the holder before us took the file away between our two steps
+    }
+  }
+
+  private static FileChannel opened(Path project, Path file) throws IOException {
+    try {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw new NoticeException(Notice.of("store.folderReadOnly", project.toString()), e);
     } catch (NoSuchFileException e) {
@@ -53,63 +95,62 @@ final class ProjectLock implements AutoCloseable {
       throw new NoticeException(
           Notice.of("store.folderUnusable", project.toString(), String.valueOf(e.getReason())), e);
     }
+  }
+
+  /// Whether the file of that name is the one we hold: who opens it finds our words in it.
+  private boolean isStillThere(String words) throws IOException {
     try {
-      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-      if (lock == null) {
-        throw heldBy(project, file);
-      }
-      ProjectLock held = new ProjectLock(file, channel);
-      held.sign(project, clock);
-      if (!held.isStillThere()) {
-        channel.close(); // the holder before us took the file away between our two steps
-        return take(project, clock);
-      }
-      return held;
-    } catch (OverlappingFileLockException _) {
-      channel.close();
-      throw heldBy(project, file);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+      FileChannel again = FileChannel.open(file, StandardOpenOption.READ);
+      second = Optional.of(again);
+      return read(again).equals(words.strip());
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 
-  /// Whether the file of that name is the one we hold: a stranger finds our words in it.
-  private boolean isStillThere() throws IOException {
-    return Files.exists(file)
-        && Files.readString(file).contains("process " + ProcessHandle.current().pid() + ",");
+  private String read(FileChannel from) throws IOException {
+    ByteBuffer words = ByteBuffer.allocate(WORDS_LIMIT);
+    from.read(words, 0);
+    return new String(words.array(), 0, words.position(), StandardCharsets.UTF_8).strip();
   }
 
-  private static NoticeException heldBy(Path project, Path file) throws IOException {
-    byte[] words = Files.readAllBytes(file);
-    String holder =
-        new String(words, 0, Math.min(words.length, WORDS_LIMIT), StandardCharsets.UTF_8).strip();
+  private static NoticeException held(Path project, String holder) {
     return new NoticeException(
         Notice.of("store.held", project.getFileName().toString(), holder.isEmpty() ? "?" : holder));
   }
 
-  private void sign(Path project, Clock clock) throws IOException {
-    String words =
-        "%s, process %d, since %s%n"
-            .formatted(
-                System.getProperty("user.name"),
-                ProcessHandle.current().pid(),
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-                    .withZone(ZoneId.systemDefault())
-                    .format(Instant.now(clock)));
+  private static String words(Clock clock) {
+    return "%s, process %d, since %s%n"
+        .formatted(
+            System.getProperty("user.name"),
+            ProcessHandle.current().pid(),
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(Instant.now(clock)));
+  }
+
+  private void sign(Path project, String words) throws IOException {
     try {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) { // most likely a full disk
-      close();
+      Files.deleteIfExists(file);
       throw new NoticeException(
           Notice.of("store.folderUnusable", project.toString(), String.valueOf(e.getMessage())), e);
     }
   }
 
+  private void letGo() throws IOException {
+    if (second.isPresent()) {
+      second.get().close();
+    }
+    channel.close();
+  }
+
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(file);
-    channel.close();
+    letGo();
+    HELD.remove(file);
   }
 }
