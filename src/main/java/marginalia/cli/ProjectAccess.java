@@ -3,10 +3,12 @@ package marginalia.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Jobs;
 import marginalia.session.Project;
@@ -50,23 +52,19 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
 
   /// The label of this path or name.
   ///
-  /// @throws CommandException if there is none; names those there are
+  /// @throws CommandException if there is none, or more than one; names those there are
   static LabelId label(Project project, String said) throws CommandException {
-    return project
-        .scheme()
-        .get()
-        .find(said)
-        .map(Label::id)
-        .orElseThrow(() ->
-            new CommandException(
-                Notice.of(
-                    "merge.unknown",
-                    said,
-                    String.join(
-                        ", ",
-                        project.scheme().get().active().stream()
-                            .map(label -> project.scheme().get().path(label.id()))
-                            .toList()))));
+    LabelScheme scheme = project.scheme().get();
+    List<Label> found = scheme.all(said);
+    if (found.size() != 1) {
+      List<Label> offered = found.isEmpty() ? scheme.active() : found;
+      throw new CommandException(
+          Notice.of(
+              found.isEmpty() ? "merge.unknown" : "merge.several.labels",
+              said,
+              String.join(", ", offered.stream().map(label -> scheme.path(label.id())).toList())));
+    }
+    return found.getFirst().id();
   }
 
   /// Complains if the last change is not on the disk.

@@ -27,7 +27,7 @@ public final class LabelScheme {
   private final Map<Optional<LabelId>, List<Label>> children = new HashMap<>();
   private final Map<LabelId, String> paths;
   private final Map<String, Label> byPath;
-  private final Map<String, Label> byName;
+  private final Map<String, List<Label>> byName;
   private final Map<String, Label> byKey = new HashMap<>();
   private final List<Label> active;
 
@@ -88,7 +88,7 @@ public final class LabelScheme {
               .orElse(label.name());
       paths.put(label.id(), path);
       byPath.putIfAbsent(path, label);
-      byName.putIfAbsent(label.name(), label);
+      byName.computeIfAbsent(label.name(), _ -> new ArrayList<>(1)).add(label);
       label.key().ifPresent(key -> byKey.putIfAbsent(key.toUpperCase(Locale.ROOT), label));
       children(Optional.of(label.id())).reversed().forEach(open::push);
     }
@@ -146,10 +146,16 @@ public final class LabelScheme {
         : parent(id).map(parent -> path(parent) + "/" + name(id)).orElseGet(() -> name(id));
   }
 
-  /// The active label with this path or, failing that, the first with this name.
+  /// The active label with this path or, failing that, the only one with this name.
   public Optional<Label> find(String pathOrName) {
+    return Optional.of(all(pathOrName)).filter(found -> found.size() == 1).map(List::getFirst);
+  }
+
+  /// The active label with this path or, failing that, all with this name, in their order.
+  public List<Label> all(String pathOrName) {
     return Optional.ofNullable(byPath.get(pathOrName))
-        .or(() -> Optional.ofNullable(byName.get(pathOrName)));
+        .map(List::of)
+        .orElseGet(() -> List.copyOf(byName.getOrDefault(pathOrName, List.of())));
   }
 
   /// The active label that a key gives, large or small letter alike.

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +138,14 @@ final class Answers {
     alike.remove(place.answer, place);
     place.answer = answer;
     count(answer, place.documents);
+  }
+
+  /// How many documents carry one of the labels at least. O(different answers).
+  int withAny(Set<LabelId> labels) {
+    return places.stream()
+        .filter(place -> !Collections.disjoint(place.answer.labels(), labels))
+        .mapToInt(place -> place.documents)
+        .sum();
   }
 
   /// How many documents carry both labels. O(different answers).

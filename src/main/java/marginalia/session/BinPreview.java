@@ -34,7 +34,7 @@ public record BinPreview(
     return new BinPreview(
         scheme.topmost(chosen).stream().filter(label -> gone.contains(label.id())).toList(),
         going.stream().filter(label -> !chosen.contains(label.id())).toList(),
-        gone.stream().mapToInt(project::answersWith).sum(),
+        project.answers().withAny(gone),
         measured
             .filter(_ -> exclusive)
             .filter(e -> e.labels().stream().anyMatch(label -> !gone.contains(label)))

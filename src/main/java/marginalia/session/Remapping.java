@@ -129,13 +129,13 @@ public final class Remapping {
     for (Line line : mapping.lines()) {
       Optional<Label> label = scheme.find(line.before());
       if (label.isEmpty()) {
-        conflicts.add(mapping.bad(line, Notice.of("remap.unknown", line.before())).notice());
+        conflicts.add(mapping.bad(line, unknown(scheme, line.before())).notice());
       } else if (lines.putIfAbsent(label.get().id(), line) != null) {
         conflicts.add(mapping.bad(line, Notice.of("scheme.file.twice", line.before())).notice());
       }
     }
     List<Step> steps = new ArrayList<>();
-    Map<String, Label> renamed = new LinkedHashMap<>();
+    Map<Place, Label> renamed = new LinkedHashMap<>();
     for (Line line : mapping.lines()) {
       Optional<Label> label =
           scheme.find(line.before()).filter(l -> line.equals(lines.get(l.id())));
@@ -149,26 +149,48 @@ public final class Remapping {
     return new Plan(mapping.file(), steps, conflicts);
   }
 
+  /// Where a label stands and what it is called: two cannot be the same there.
+  private record Place(Optional<LabelId> parent, String name) {}
+
+  private static Notice unknown(LabelScheme scheme, String name) {
+    List<Label> several = scheme.all(name);
+    return several.isEmpty()
+        ? Notice.of("remap.unknown", name)
+        : Notice.of(
+            "remap.several",
+            name,
+            String.join(", ", several.stream().map(l -> scheme.path(l.id())).toList()));
+  }
+
+  /// The label that a new name means: the one beside it that has the name, else as it is found.
+  private static Optional<Label> meant(LabelScheme scheme, Label label, String name) {
+    Optional<LabelId> parent = scheme.parent(label.id());
+    return scheme.children(parent).stream()
+        .filter(beside -> beside.name().equals(name))
+        .findFirst()
+        .or(() -> scheme.find(name));
+  }
+
   private static Change change(
       LabelScheme scheme,
       Label label,
       Line line,
       Map<LabelId, Line> lines,
-      Map<String, Label> renamed) {
+      Map<Place, Label> renamed) {
     if (line.after().isEmpty()) {
       return new Change.Retire(label);
     }
     String name = line.after().get();
     Optional<Label> there =
-        scheme
-            .find(name)
+        meant(scheme, label, name)
             .filter(other -> other.id().equals(label.id()) || stays(other, lines, name));
     if (there.isPresent()) {
       return there.get().id().equals(label.id())
           ? new Change.Same(label)
           : new Change.Merge(label, there.get(), name);
     }
-    Optional<Label> first = Optional.ofNullable(renamed.putIfAbsent(name, label));
+    Optional<Label> first =
+        Optional.ofNullable(renamed.putIfAbsent(new Place(scheme.parent(label.id()), name), label));
     return first.isPresent()
         ? new Change.Merge(label, first.get(), name)
         : new Change.Rename(label, name);

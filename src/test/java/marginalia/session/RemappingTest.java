@@ -65,6 +65,22 @@ class RemappingTest {
   }
 
   @Test
+  void aNameThatSeveralLabelsHaveIsAConflictAndANewNameMeansTheLabelBesideIt() throws IOException {
+    at.nest("crimson", "red");
+    at.nest("blue", "green");
+    at.scheme.rename(at.label("crimson"), "k");
+    at.scheme.rename(at.label("blue"), "k");
+
+    assertThat(plan("k,odd\n").conflicts()).hasSize(1);
+    Remapping.Plan alike = plan("red/k,a\ngreen/k,a\n");
+    assertThat(alike.conflicts()).isEmpty();
+    remapping.apply(alike);
+    assertThat(at.project.scheme().get().find("red/a")).isPresent();
+    assertThat(at.project.scheme().get().find("green/a")).isPresent();
+    assertThat(at.project.scheme().get().find("a")).isEmpty();
+  }
+
+  @Test
   void aTextWithTwoLabelsThatJoinAThirdKeepsOneThroughUndoAndRedo() throws IOException {
     remapping.apply(plan("blue,red\ngreen,red\n"));
 

@@ -2,6 +2,7 @@ package marginalia.evaluate.health;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,10 @@ import java.util.Set;
 final class Disagreements {
   /// One-sided 95 %.
   private static final double Z = 1.645;
+
+  /// A label that is given only once in more than half of the cases stands out however bad the
+  /// others are.
+  private static final double MOST_USUAL = 0.5;
 
   /// Fewer texts are an accident.
   private static final int LEAST = 2;
@@ -26,16 +31,20 @@ final class Disagreements {
     this.texts = new int[labels];
     this.differing = new int[labels];
     for (Twice pair : twice) {
-      for (int label = 0; label < labels; label++) {
-        boolean first = pair.first().contains(label);
-        boolean second = pair.second().contains(label);
-        texts[label] += first || second ? 1 : 0;
-        differing[label] += first != second ? 1 : 0;
+      for (int label : either(pair)) {
+        texts[label]++;
+        differing[label] += pair.first().contains(label) && pair.second().contains(label) ? 0 : 1;
       }
     }
   }
 
-  /// O(texts answered twice · labels).
+  private static Set<Integer> either(Twice pair) {
+    Set<Integer> either = new HashSet<>(pair.first());
+    either.addAll(pair.second());
+    return either;
+  }
+
+  /// O(texts answered twice + labels), and those texts again for each label that is found.
   List<Finding> find() {
     double all = 0;
     double different = 0;
@@ -43,7 +52,7 @@ final class Disagreements {
       all += texts[label];
       different += differing[label];
     }
-    double usual = all == 0 ? 0 : different / all;
+    double usual = all == 0 ? 0 : Math.min(MOST_USUAL, different / all);
     List<Finding> found = new ArrayList<>();
     for (int label = 0; label < texts.length; label++) {
       double strength = (least(differing[label], texts[label]) - usual) / (1 - usual);
@@ -60,7 +69,10 @@ final class Disagreements {
     for (Twice pair : twice.reversed()) {
       if (pair.first().contains(label) != pair.second().contains(label)) {
         rows.add(pair.row());
-        Set<Integer> instead = pair.first().contains(label) ? pair.second() : pair.first();
+        boolean first = pair.first().contains(label);
+        Set<Integer> with = first ? pair.first() : pair.second();
+        Set<Integer> instead = new HashSet<>(first ? pair.second() : pair.first());
+        instead.removeAll(with);
         instead.forEach(other -> others.merge(other, 1, Integer::sum));
       }
     }

@@ -46,4 +46,26 @@ class DisagreementsTest {
     assertThat(new Disagreements(List.of(new Twice(0, Set.of(), Set.of(0))), 2).find()).isEmpty();
     assertThat(new Disagreements(List.of(), 2).find()).isEmpty();
   }
+
+  @Test
+  void aLabelThatBothTimesSawIsNotWhatWasGivenInstead() {
+    List<Twice> twice = new ArrayList<>();
+    for (int row = 0; row < 12; row++) {
+      twice.add(new Twice(row, Set.of(0, 1), Set.of(1)));
+    }
+
+    List<Finding> found = new Disagreements(twice, 2).find();
+
+    assertThat(found).extracting(Finding::labels).containsExactly(List.of(0));
+  }
+
+  @Test
+  void whereNothingIsGivenAgainAllStandsOut() {
+    List<Twice> twice = new ArrayList<>();
+    for (int row = 0; row < 20; row++) {
+      twice.add(new Twice(row, Set.of(row % 2), Set.of(1 - row % 2)));
+    }
+
+    assertThat(new Disagreements(twice, 2).find()).hasSize(2);
+  }
 }
