@@ -43,14 +43,14 @@ public final class NewCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.new.sampleAlone"));
       return MarginaliaCommand.MISUSED;
     }
+    if (kind.equals(Optional.of(TaskKind.BINARY)) && labels.size() > 2) {
+      throw new CommandException(Notice.of("cli.new.binary", labels.size()));
+    }
     try (Project project =
         sample.isPresent()
             ? access.createFromSample(path, sample.get())
             : access.create(path, kind.orElse(TaskKind.MULTI_CLASS))) {
       SchemeEditing scheme = new SchemeEditing(project);
-      if (kind.equals(Optional.of(TaskKind.BINARY)) && labels.size() > 2) {
-        throw new CommandException(Notice.of("cli.new.binary", labels.size()));
-      }
       for (String label : labels) {
         add(label.strip(), project, scheme);
       }

@@ -10,6 +10,7 @@ import marginalia.evaluate.health.Finding;
 import marginalia.evaluate.health.SchemeHealth;
 import marginalia.evaluate.health.Twice;
 import marginalia.jobs.Progress;
+import marginalia.learn.Hierarchy;
 import marginalia.learn.Targets;
 import marginalia.learn.encoder.PretrainedEncoder;
 import marginalia.session.Resembling.Basis;
@@ -79,7 +80,28 @@ public record Checkup(
         looked.names(),
         looked.names().stream().map(name -> Name.of(_ -> name)).toList(),
         texts,
-        SchemeHealth.of(looked, twice, enough, Training.SEED, progress.silent()));
+        answered
+            .labels()
+            .tree()
+            .map(tree -> ofLabels(tree, health(looked, twice, enough, progress)))
+            .orElseGet(() -> health(looked, twice, enough, progress)));
+  }
+
+  private static SchemeHealth health(
+      AnsweredTexts looked, List<Twice> twice, int enough, Progress progress) {
+    return SchemeHealth.of(looked, twice, enough, Training.SEED, progress.silent());
+  }
+
+  /// Branches of a tree that nobody gives as an answer do not lack answers.
+  private static SchemeHealth ofLabels(Hierarchy tree, SchemeHealth health) {
+    return new SchemeHealth(
+        health.findings().stream()
+            .filter(finding ->
+                !(finding instanceof Finding.TooFew few)
+                    || !few.rows().isEmpty()
+                    || tree.children(few.label()).length == 0)
+            .toList(),
+        health.tail());
   }
 
   /// The same with labels called otherwise in sentences.

@@ -57,6 +57,7 @@ public final class LabelButton extends Button {
             },
             popup::hide);
     hits.setId("labels-found");
+    popup.setOnHidden(_ -> hits.forget());
     field.addEventFilter(KeyEvent.KEY_PRESSED, hits::key);
     field.textProperty().subscribe(hits::find);
     VBox content = new VBox(6);

@@ -49,7 +49,6 @@ final class LabelHits extends ListView<Label> {
     setFocusTraversable(false);
     getStyleClass().add("find-hits");
     setCellFactory(_ -> new Hit());
-    setOnMouseClicked(_ -> take());
   }
 
   /// Lists what fits.
@@ -97,6 +96,15 @@ final class LabelHits extends ListView<Label> {
   }
 
   private final class Hit extends ListCell<Label> {
+    /// A click takes the label it is on, whatever is being searched for meanwhile.
+    private Hit() {
+      setOnMouseClicked(_ -> {
+        if (getItem() != null) {
+          taken.accept(getItem().id());
+        }
+      });
+    }
+
     @Override
     protected void updateItem(Label label, boolean empty) {
       super.updateItem(label, empty);
