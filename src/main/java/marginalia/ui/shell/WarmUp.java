@@ -36,6 +36,7 @@ import marginalia.wording.Wording;
 public final class WarmUp {
   private static final int ROUNDS = 2;
   private static final int ANSWERS = 4;
+  private static final int TRIES = 3;
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 740;
   private static final String TEXTS =
@@ -176,9 +177,20 @@ public final class WarmUp {
     }
   }
 
+  /// Controls that animate themselves do so on the UI thread; where one came in between, all is
+  /// laid out again.
   private static void layOut(Parent root) {
-    root.applyCss();
-    root.layout();
+    for (int left = TRIES; left > 0; left--) {
+      try {
+        root.applyCss();
+        root.layout();
+        return;
+      } catch (NullPointerException | IndexOutOfBoundsException e) {
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   private record NoDialogs() implements FileDialogs {
