@@ -69,7 +69,7 @@ final class ProjectLock implements AutoCloseable {
       ProjectLock lock = new ProjectLock(file, opened(project, file));
       try {
         if (lock.channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-          throw held(project, lock.read(lock.channel));
+          throw held(project, read(lock.channel));
         }
         lock.sign(project, words);
         if (lock.isStillThere(words)) {
@@ -108,7 +108,7 @@ final class ProjectLock implements AutoCloseable {
     }
   }
 
-  private String read(FileChannel from) throws IOException {
+  private static String read(FileChannel from) throws IOException {
     ByteBuffer words = ByteBuffer.allocate(WORDS_LIMIT);
     from.read(words, 0);
     return new String(words.array(), 0, words.position(), StandardCharsets.UTF_8).strip();
@@ -149,8 +149,11 @@ final class ProjectLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    letGo();
-    HELD.remove(file);
+    try {
+      Files.deleteIfExists(file);
+    } finally {
+      HELD.remove(file);
+      letGo();
+    }
   }
 }
