@@ -1,16 +1,9 @@
 package marginalia.ui.scheme;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Scope;
@@ -21,14 +14,10 @@ import marginalia.wording.Wording;
 
 /// State of labels that are to go into the bin. Those without any answer go at once, as nothing
 /// depends on them. UI thread only.
-public final class BinViewModel implements Pondered {
+public final class BinViewModel extends Pondered {
   private final Workspace workspace;
   private final Wording words;
   private final Consumer<Set<LabelId>> leaving;
-  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<List<String>> consequences =
-      new ReadOnlyObjectWrapper<>(List.of());
   private Set<LabelId> going = Set.of();
 
   /// @param leaving is told right before labels go
@@ -39,26 +28,6 @@ public final class BinViewModel implements Pondered {
     scope.follow(workspace.project().scheme(), _ -> preview());
     scope.follow(workspace.project().labelled(), _ -> preview());
     scope.follow(workspace.evaluating().latest(), _ -> preview());
-  }
-
-  @Override
-  public ReadOnlyBooleanProperty openProperty() {
-    return open.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyStringProperty titleProperty() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyObjectProperty<List<String>> consequencesProperty() {
-    return consequences.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyBooleanProperty readyProperty() {
-    return openProperty();
   }
 
   /// Begins with labels; those in the bin already are left out.
@@ -73,7 +42,7 @@ public final class BinViewModel implements Pondered {
 
   @Override
   public void confirm() {
-    if (open.get()) {
+    if (readyProperty().get()) {
       Set<LabelId> gone = going;
       leaving.accept(gone);
       cancel();
@@ -95,8 +64,10 @@ public final class BinViewModel implements Pondered {
         Optional.of(going)
             .filter(labels -> !labels.isEmpty())
             .map(workspace.arranging()::previewBin);
-    title.set(planned.map(p -> words.say("bin.title", Called.all(p.labels()))).orElse(""));
-    consequences.set(planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());
-    open.set(planned.isPresent());
+    tell(
+        planned.isPresent(),
+        planned.isPresent(),
+        planned.map(p -> words.say("bin.title", Called.all(p.labels()))).orElse(""),
+        planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());
   }
 }

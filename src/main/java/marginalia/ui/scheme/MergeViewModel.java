@@ -1,13 +1,6 @@
 package marginalia.ui.scheme;
 
-import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
@@ -21,15 +14,10 @@ import marginalia.wording.Wording;
 
 /// State of a merge that is being thought over: which label goes, which stays, what it would do.
 /// Nothing happens before [#confirm()]. UI thread only.
-public final class MergeViewModel implements Pondered {
+public final class MergeViewModel extends Pondered {
   private final Workspace workspace;
   private final Wording words;
   private final Live<LabelScheme> others = new Live<>(LabelScheme.EMPTY);
-  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<List<String>> consequences =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private Optional<LabelId> from = Optional.empty();
   private Optional<LabelId> into = Optional.empty();
 
@@ -39,26 +27,6 @@ public final class MergeViewModel implements Pondered {
     scope.follow(workspace.project().scheme(), _ -> preview());
     scope.follow(workspace.project().labelled(), _ -> preview());
     scope.follow(workspace.evaluating().latest(), _ -> preview());
-  }
-
-  @Override
-  public ReadOnlyBooleanProperty openProperty() {
-    return open.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyStringProperty titleProperty() {
-    return title.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyObjectProperty<List<String>> consequencesProperty() {
-    return consequences.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyBooleanProperty readyProperty() {
-    return ready.getReadOnlyProperty();
   }
 
   /// The labels that the one to go can be merged into.
@@ -83,7 +51,7 @@ public final class MergeViewModel implements Pondered {
 
   @Override
   public void confirm() {
-    if (ready.get()) {
+    if (readyProperty().get()) {
       LabelId gone = from.orElseThrow();
       LabelId stays = into.orElseThrow();
       cancel();
@@ -109,15 +77,15 @@ public final class MergeViewModel implements Pondered {
     Optional<MergePreview> planned =
         into.map(id -> workspace.merging().preview(from.orElseThrow(), id));
     others.set(gone.map(label -> others(scheme, label)).orElse(LabelScheme.EMPTY));
-    title.set(
+    tell(
+        gone.isPresent(),
+        planned.isPresent(),
         planned
             .map(p -> Notice.of("merge.title", Called.of(p.from()), Called.of(p.into())))
             .or(() -> gone.map(label -> Notice.of("merge.into", Called.of(label))))
             .map(words::say)
-            .orElse(""));
-    consequences.set(planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());
-    ready.set(planned.isPresent());
-    open.set(gone.isPresent());
+            .orElse(""),
+        planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());
   }
 
   private static LabelScheme others(LabelScheme scheme, Label gone) {
