@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.session.Called;
 import marginalia.session.Evaluating;
@@ -87,11 +87,12 @@ public final class MergeCommand implements Callable<Integer> {
     if (!json.equals(Optional.of("-"))) {
       planned.said().forEach(console::say);
       if (!dryRun) {
+        LabelScheme scheme = planned.scheme();
         console.say(
             Notice.of(
                 "merge.done",
-                Called.of(planned.from()),
-                Called.of(planned.into()),
+                Called.of(scheme, planned.from().id()),
+                Called.of(scheme, planned.into().id()),
                 planned.answers(),
                 seconds));
       }
@@ -100,11 +101,16 @@ public final class MergeCommand implements Callable<Integer> {
 
   private Map<String, Object> values(MergePreview planned, double seconds) {
     Map<String, Object> said = new LinkedHashMap<>();
-    said.put("from", planned.from().name());
-    said.put("into", planned.into().name());
+    LabelScheme scheme = planned.scheme();
+    said.put("from", scheme.path(planned.from().id()));
+    said.put("into", scheme.path(planned.into().id()));
     said.put("answers", planned.answers());
     said.put("withBoth", planned.both());
-    said.put("labelsBelow", planned.children().stream().map(Label::name).toList());
+    said.put(
+        "labelsBelow", planned.children().stream().map(label -> scheme.path(label.id())).toList());
+    Map<String, String> renamed = new LinkedHashMap<>();
+    planned.renamed().forEach(label -> renamed.put(scheme.path(label.id()), label.name()));
+    said.put("renamed", renamed);
     planned.key().ifPresent(key -> said.put("keyFreed", key));
     planned
         .forecast()

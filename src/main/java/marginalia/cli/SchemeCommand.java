@@ -100,6 +100,7 @@ public final class SchemeCommand implements Callable<Integer> {
     try (Project project = access.open(path)) {
       Labelling labelling = new Labelling(project, new Live<>(Ranking.NONE));
       Remapping remapping = new Remapping(project, labelling);
+      LabelScheme before = project.scheme().get();
       Remapping.Plan plan = remapping.plan(file);
       boolean done = !dryRun && plan.conflicts().isEmpty();
       if (done) {
@@ -108,7 +109,7 @@ public final class SchemeCommand implements Callable<Integer> {
       }
       if (json) {
         Map<String, Object> said = new LinkedHashMap<>();
-        said.put("steps", plan.steps().stream().map(SchemeCommand::values).toList());
+        said.put("steps", plan.steps().stream().map(step -> values(before, step)).toList());
         said.put("conflicts", plan.conflicts().stream().map(console.wording()::say).toList());
         said.put("answers", plan.answers());
         said.put("done", done);
@@ -118,7 +119,7 @@ public final class SchemeCommand implements Callable<Integer> {
         plan.conflicts().forEach(console::fail);
         console.say(done ? plan.outcome() : plan.summary());
       }
-      return dryRun || done ? 0 : MarginaliaCommand.FAILED;
+      return plan.conflicts().isEmpty() ? 0 : MarginaliaCommand.FAILED;
     }
   }
 
@@ -213,19 +214,20 @@ public final class SchemeCommand implements Callable<Integer> {
             () -> new CommandException(Notice.of("version.unknown", number, path.toString())));
   }
 
-  private static Map<String, Object> values(Remapping.Step step) {
-    List<String> words =
+  private static Map<String, Object> values(LabelScheme before, Remapping.Step step) {
+    String change =
         switch (step.change()) {
-          case Remapping.Change.Same(var label) -> List.of("same", label.name());
-          case Remapping.Change.Rename(var _, String name) -> List.of("rename", name);
-          case Remapping.Change.Merge(var _, var _, String name) -> List.of("merge", name);
-          case Remapping.Change.Retire(var _) -> List.of("retire", "");
+          case Remapping.Change.Same _ -> "same";
+          case Remapping.Change.Rename _ -> "rename";
+          case Remapping.Change.Move _ -> "move";
+          case Remapping.Change.Merge _ -> "merge";
+          case Remapping.Change.Retire _ -> "retire";
         };
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("line", step.line());
-    said.put("old", step.change().label().name());
-    said.put("change", words.getFirst());
-    said.put("new", words.getLast());
+    said.put("old", before.path(step.change().label().id()));
+    said.put("change", change);
+    said.put("new", step.after());
     said.put("answers", step.answers());
     return said;
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
-import marginalia.session.Called;
 import marginalia.session.Labelling;
 import marginalia.session.LikeTexts;
 import marginalia.session.Project;
@@ -139,7 +139,7 @@ public final class SplitCommand implements Callable<Integer> {
       planned.said().forEach(console::say);
       forecast.ifPresent(f -> console.say(f.said(console.wording().locale())));
       if (!dryRun) {
-        console.say(Notice.of("split.done", Called.of(planned.label()), path.toString()));
+        console.say(Notice.of("split.done", planned.called(), path.toString()));
       }
     }
   }
@@ -147,11 +147,13 @@ public final class SplitCommand implements Callable<Integer> {
   private Map<String, Object> values(
       SplitPreview planned, Optional<SplitPreview.Forecast> forecast) {
     Map<String, Object> said = new LinkedHashMap<>();
-    said.put("label", planned.label().name());
+    LabelScheme scheme = planned.scheme();
+    said.put("label", scheme.path(planned.label().id()));
     said.put("staying", planned.staying());
     Map<String, Integer> counts = new LinkedHashMap<>();
     IntStream.range(0, planned.parts().size())
-        .forEach(i -> counts.put(planned.parts().get(i).name(), planned.counts().get(i)));
+        .forEach(
+            i -> counts.put(scheme.path(planned.parts().get(i).id()), planned.counts().get(i)));
     said.put("parts", counts);
     forecast.ifPresent(f -> {
       said.put("macroF1Before", f.before());

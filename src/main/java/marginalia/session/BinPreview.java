@@ -13,12 +13,17 @@ import marginalia.wording.Notice;
 
 /// What putting labels into the bin will do, before it is done.
 ///
+/// @param scheme the labels before it
 /// @param labels that were chosen
 /// @param below labels that go with them
 /// @param answers texts that carry one of them
 /// @param forecast macro-F1 of the last evaluation, counted again; empty where none was measured
 public record BinPreview(
-    List<Label> labels, List<Label> below, int answers, Optional<Recounted> forecast) {
+    LabelScheme scheme,
+    List<Label> labels,
+    List<Label> below,
+    int answers,
+    Optional<Recounted> forecast) {
   public BinPreview {
     labels = List.copyOf(labels);
     below = List.copyOf(below);
@@ -32,6 +37,7 @@ public record BinPreview(
     Set<LabelId> gone = going.stream().map(Label::id).collect(Collectors.toSet());
     boolean exclusive = project.settings().get().kind().exclusive();
     return new BinPreview(
+        scheme,
         scheme.topmost(chosen).stream().filter(label -> gone.contains(label.id())).toList(),
         going.stream().filter(label -> !chosen.contains(label.id())).toList(),
         project.answers().withAny(gone),
@@ -46,7 +52,7 @@ public record BinPreview(
     List<Notice> said = new ArrayList<>();
     said.add(Notice.of("bin.answers", answers));
     if (!below.isEmpty()) {
-      said.add(Notice.of("bin.below", below.size(), Called.all(below)));
+      said.add(Notice.of("bin.below", below.size(), Called.all(scheme, below)));
     }
     String keys =
         Stream.concat(labels.stream(), below.stream())

@@ -13,23 +13,17 @@ import marginalia.wording.Name;
 public final class Called {
   private Called() {}
 
-  public static Name of(Label label) {
-    return Name.of(label::name);
-  }
-
-  /// Name of a label, or its number where it is unknown.
+  /// A label by the names from the top of the tree down to it: the last one alone may be that of
+  /// others too. Its number where it is unknown.
   public static Name of(LabelScheme scheme, LabelId label) {
-    return Name.of(language -> new LabelNames(scheme, language).name(label));
-  }
-
-  /// Names from the top of the tree down to a label.
-  public static Name path(LabelScheme scheme, LabelId label) {
     return Name.of(language -> new LabelNames(scheme, language).path(label));
   }
 
-  /// Several names, with commas between them.
-  public static Name all(Collection<Label> labels) {
-    return Name.of(language ->
-        labels.stream().map(label -> label.name(language)).collect(Collectors.joining(", ")));
+  /// Several labels, with commas between them.
+  public static Name all(LabelScheme scheme, Collection<Label> labels) {
+    return Name.of(language -> {
+      LabelNames names = new LabelNames(scheme, language);
+      return labels.stream().map(label -> names.path(label.id())).collect(Collectors.joining(", "));
+    });
   }
 }

@@ -2,13 +2,16 @@ package marginalia.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
@@ -16,7 +19,8 @@ import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
 
 /// Makes a project one of another kind: answers that the new kind does not know become open again,
-/// a tree that it does not know becomes a list; one step that can be undone. UI thread only.
+/// a tree that it does not know becomes a list, names that are paths become a tree; one step that
+/// can be undone. UI thread only.
 public final class ChangingKind {
   private final Project project;
   private final Labelling labelling;
@@ -36,8 +40,10 @@ public final class ChangingKind {
       return Optional.of(Notice.of("kind.two", scheme.active().size()));
     }
     String separator = SchemeEditing.separator(to);
+    Set<Label> going = changed(to).keySet();
     return scheme.active().stream()
         .filter(label -> label.name().contains(separator))
+        .filter(label -> !going.contains(label))
         .findFirst()
         .map(label -> Notice.of("kind.separator", label.name(), separator));
   }
@@ -69,7 +75,7 @@ public final class ChangingKind {
         });
     open.sort(null);
     LabelScheme scheme = project.scheme().get();
-    Map<Label, Label> flat = from == TaskKind.HIERARCHICAL ? flat(scheme) : Map.of();
+    Map<Label, Label> changed = changed(to);
     return new KindPreview(
         from,
         to,
@@ -81,10 +87,43 @@ public final class ChangingKind {
             .filter(label -> from == TaskKind.HIERARCHICAL && scheme.depth(label.id()) > 0)
             .toList(),
         scheme.active().stream()
-            .filter(flat::containsKey)
-            .map(flat::get)
+            .filter(changed::containsKey)
+            .map(changed::get)
             .filter(label -> !label.name().equals(scheme.name(label.id())))
             .toList());
+  }
+
+  private Map<Label, Label> changed(TaskKind to) {
+    return changed(project.scheme().get(), project.settings().get().kind(), to);
+  }
+
+  /// The labels that change with the kind, as they are then.
+  private static Map<Label, Label> changed(LabelScheme scheme, TaskKind from, TaskKind to) {
+    if (from == TaskKind.HIERARCHICAL) {
+      return flat(scheme);
+    }
+    return to == TaskKind.HIERARCHICAL ? tree(scheme) : Map.of();
+  }
+
+  /// The labels that go below another one, as their name is a path that begins with the name of
+  /// that one: so those that [#flat] gave the name of their path come back to their places.
+  private static Map<Label, Label> tree(LabelScheme scheme) {
+    Map<Label, Label> below = new LinkedHashMap<>();
+    for (Label label : scheme.active()) {
+      int slash = label.name().lastIndexOf('/');
+      String name = label.name().substring(slash + 1).strip();
+      Optional<Label> parent =
+          slash < 0 || name.isEmpty()
+              ? Optional.empty()
+              : scheme.find(label.name().substring(0, slash));
+      Optional<LabelId> above = parent.map(Label::id);
+      if (above.isPresent()
+          && scheme.children(above).stream().noneMatch(child -> child.name().equals(name))) {
+        below.put(
+            label, label.at(above, Arrangement.end(scheme, above) + below.size()).withName(name));
+      }
+    }
+    return below;
   }
 
   /// The labels that change when all come to stand at the top, in the order of the tree; one whose
@@ -139,9 +178,8 @@ public final class ChangingKind {
         action -> {
           project.kindNow(planned.to(), action);
           LabelScheme before = stores.labels().scheme();
-          if (planned.from() == TaskKind.HIERARCHICAL) {
-            flat(before).forEach((label, lifted) -> stores.labels().replace(label, lifted, action));
-          }
+          changed(before, planned.from(), planned.to())
+              .forEach((label, after) -> stores.labels().replace(label, after, action));
           boolean narrows = planned.to().exclusive() && !planned.from().exclusive();
           Map<DocumentId, Answer> opened =
               narrows

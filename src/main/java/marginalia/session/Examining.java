@@ -112,8 +112,7 @@ public final class Examining {
             Texts::of,
             ENOUGH,
             progress);
-    List<Name> called =
-        examples.labels().stream().map(label -> Called.path(scheme, label)).toList();
+    List<Name> called = examples.labels().stream().map(label -> Called.of(scheme, label)).toList();
     return new Examined(
         checkup.calling(called),
         examples.labels(),

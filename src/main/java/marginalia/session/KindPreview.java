@@ -15,7 +15,8 @@ import marginalia.wording.Notice;
 ///   their ids
 /// @param kept texts that keep their answer
 /// @param lifted labels below others, which come to stand beside them
-/// @param renamed labels that are called by their path from then on, as their name is taken
+/// @param renamed labels that are called otherwise from then on: by their path in a list, where
+///   their name is taken; by its last step in a tree, where it is a path
 public record KindPreview(
     TaskKind from,
     TaskKind to,
@@ -45,7 +46,8 @@ public record KindPreview(
       said.add(Notice.of("kind.lifted", lifted.size()));
     }
     if (!renamed.isEmpty()) {
-      said.add(Notice.of("kind.renamed", renamed.size(), renamed.getFirst().name()));
+      String how = to == TaskKind.HIERARCHICAL ? "kind.nested" : "kind.renamed";
+      said.add(Notice.of(how, renamed.size(), renamed.getFirst().name()));
     }
     said.add(Notice.of("kind.model"));
     return said;

@@ -301,7 +301,8 @@ public final class Labelling {
     LabelScheme scheme = project.scheme().get();
     return labels.isEmpty()
         ? "∅"
-        : Called.all(labels.stream().flatMap(label -> scheme.label(label).stream()).toList());
+        : Called.all(
+            scheme, labels.stream().flatMap(label -> scheme.label(label).stream()).toList());
   }
 
   /// Gives many documents the same labels in one step.

@@ -62,11 +62,15 @@ public final class Merging {
             .map(e -> Recounted.merged(e, from, into));
     Label gone = scheme.label(from).orElseThrow();
     return new MergePreview(
+        scheme,
         gone,
         scheme.label(into).orElseThrow(),
         project.answers().withLabel(from),
         project.answers().withBoth(from, into),
         scheme.children(Optional.of(from)),
+        moved(scheme, from, into).stream()
+            .filter(label -> !label.name().equals(scheme.name(label.id())))
+            .toList(),
         gone.key(),
         exclusive,
         forecast);
@@ -105,8 +109,8 @@ public final class Merging {
         ActionKind.SCHEME,
         Notice.of(
             "step.label.merge",
-            Called.of(planned.from()),
-            Called.of(planned.into()),
+            Called.of(planned.scheme(), from),
+            Called.of(planned.scheme(), into),
             planned.answers()),
         action -> {
           List<DocumentId> documents = mergeNow(project, from, into, action);
@@ -120,7 +124,15 @@ public final class Merging {
     Stores stores = project.stores();
     List<DocumentId> changed =
         stores.annotations().merge(from, into, project.annotator(), project.now(), action);
-    moveChildren(from, into, stores, action);
+    LabelScheme scheme = stores.labels().scheme();
+    stores
+        .labels()
+        .replaceAll(
+            moved(scheme, from, into).stream()
+                .map(
+                    after -> new LabelStore.Replaced(scheme.label(after.id()).orElseThrow(), after))
+                .toList(),
+            action);
     Label gone = stores.labels().scheme().label(from).orElseThrow();
     stores.labels().change(into, label -> withExamples(label, gone), action);
     stores.labels().change(from, label -> label.mergedInto(into), action);
@@ -137,19 +149,19 @@ public final class Merging {
                     .toList()));
   }
 
-  /// Below their new parent, behind its own; a name that is taken there gets a number.
-  private static void moveChildren(LabelId from, LabelId into, Stores stores, long action) {
-    LabelScheme scheme = stores.labels().scheme();
+  /// The labels below `from` as they are below `into`, behind its own; a name that is taken there
+  /// gets a number.
+  private static List<Label> moved(LabelScheme scheme, LabelId from, LabelId into) {
     Optional<LabelId> parent = Optional.of(into);
     Set<String> taken = new HashSet<>();
     scheme.children(parent).forEach(label -> taken.add(label.name()));
     int place = Arrangement.end(scheme, parent);
-    List<LabelStore.Replaced> moved = new ArrayList<>();
+    List<Label> moved = new ArrayList<>();
     for (Label child : scheme.children(Optional.of(from))) {
       String name = Arrangement.free(child.name(), wanted -> !taken.contains(wanted));
       taken.add(name);
-      moved.add(new LabelStore.Replaced(child, child.at(parent, place++).withName(name)));
+      moved.add(child.at(parent, place++).withName(name));
     }
-    stores.labels().replaceAll(moved, action);
+    return moved;
   }
 }

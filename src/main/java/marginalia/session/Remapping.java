@@ -4,25 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.corpus.TaskKind;
 import marginalia.exchange.LabelMapping;
 import marginalia.exchange.LabelMapping.Line;
 import marginalia.jobs.Job;
+import marginalia.session.Destinations.Place;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
+import marginalia.wording.NoticeException;
 
 /// Leads a scheme from one version to the next by a mapping of old names to new: labels are
-/// renamed, merged or retired, in one step that can be undone. UI thread only.
+/// renamed, moved, merged or retired, in one step that can be undone. UI thread only.
 public final class Remapping {
   private final Project project;
   private final Labelling labelling;
@@ -35,33 +39,25 @@ public final class Remapping {
 
     record Rename(Label label, String name) implements Change {}
 
+    /// The label goes below another one, or to the top, with what is below it.
+    record Move(Label label, Optional<LabelId> parent, String name) implements Change {}
+
     /// The label joins another one.
     ///
     /// @param into which may get another name itself
-    record Merge(Label label, Label into, String name) implements Change {}
+    record Merge(Label label, Label into) implements Change {}
 
-    /// The label goes to the bin with those below it; its answers are kept there.
+    /// The label goes to the bin with those below it; their answers are kept there.
     record Retire(Label label) implements Change {}
   }
 
   /// A line of the mapping and what it does.
   ///
-  /// @param answers texts that carry the label
-  public record Step(long line, Change change, int answers) {
-    /// In words.
-    public Notice said() {
-      Notice done =
-          switch (change) {
-            case Change.Same(Label label) -> Notice.of("remap.same", label.name());
-            case Change.Rename(Label label, String name) ->
-                Notice.of("remap.rename", label.name(), name, answers);
-            case Change.Merge(Label label, Label _, String name) ->
-                Notice.of("remap.merge", label.name(), name, answers);
-            case Change.Retire(Label label) -> Notice.of("remap.retire", label.name(), answers);
-          };
-      return Notice.of("remap.line", line, done);
-    }
-  }
+  /// @param after the new name or path as it is written; empty for a label that goes
+  /// @param answers texts that carry the label, of one that goes or moves also those that carry one
+  ///   below it
+  /// @param said in words
+  public record Step(long line, Change change, String after, int answers, Notice said) {}
 
   /// What a mapping would do, line by line.
   ///
@@ -134,23 +130,25 @@ public final class Remapping {
         conflicts.add(mapping.bad(line, Notice.of("scheme.file.twice", line.before())).notice());
       }
     }
+    TaskKind kind = project.settings().get().kind();
+    Destinations destinations = new Destinations(scheme, kind, lines);
     List<Step> steps = new ArrayList<>();
-    Map<Place, Label> renamed = new LinkedHashMap<>();
+    Map<Place, Label> coming = new HashMap<>();
     for (Line line : mapping.lines()) {
       Optional<Label> label =
           scheme.find(line.before()).filter(l -> line.equals(lines.get(l.id())));
       if (label.isPresent()) {
-        Change change = change(scheme, label.get(), line, lines, renamed);
-        steps.add(new Step(line.number(), change, project.answers().withLabel(label.get().id())));
-        problem(scheme, change, lines)
-            .ifPresent(reason -> conflicts.add(mapping.bad(line, reason).notice()));
+        try {
+          Change change = change(destinations, label.get(), line, coming);
+          steps.add(step(scheme, destinations, line, change));
+          check(scheme, destinations, change);
+        } catch (NoticeException e) {
+          conflicts.add(mapping.bad(line, e.notice()).notice());
+        }
       }
     }
     return new Plan(mapping.file(), steps, conflicts);
   }
-
-  /// Where a label stands and what it is called: two cannot be the same there.
-  private record Place(Optional<LabelId> parent, String name) {}
 
   private static Notice unknown(LabelScheme scheme, String name) {
     List<Label> several = scheme.all(name);
@@ -162,65 +160,105 @@ public final class Remapping {
             String.join(", ", several.stream().map(l -> scheme.path(l.id())).toList()));
   }
 
-  /// The label that a new name means: the one beside it that has the name, else as it is found.
-  private static Optional<Label> meant(LabelScheme scheme, Label label, String name) {
-    Optional<LabelId> parent = scheme.parent(label.id());
-    return scheme.children(parent).stream()
-        .filter(beside -> beside.name().equals(name))
-        .findFirst()
-        .or(() -> scheme.find(name));
-  }
-
-  private static Change change(
-      LabelScheme scheme,
-      Label label,
-      Line line,
-      Map<LabelId, Line> lines,
-      Map<Place, Label> renamed) {
+  private Change change(Destinations destinations, Label label, Line line, Map<Place, Label> coming)
+      throws NoticeException {
     if (line.after().isEmpty()) {
       return new Change.Retire(label);
     }
-    String name = line.after().get();
+    String after = line.after().get();
+    Place place =
+        destinations
+            .of(label, after)
+            .orElseThrow(() -> new NoticeException(Notice.of("remap.parent", after)));
     Optional<Label> there =
-        meant(scheme, label, name)
-            .filter(other -> other.id().equals(label.id()) || stays(other, lines, name));
+        destinations
+            .staying(place, after)
+            .or(() -> Optional.ofNullable(coming.putIfAbsent(place, label)));
     if (there.isPresent()) {
       return there.get().id().equals(label.id())
           ? new Change.Same(label)
-          : new Change.Merge(label, there.get(), name);
+          : new Change.Merge(label, there.get());
     }
-    Optional<Label> first =
-        Optional.ofNullable(renamed.putIfAbsent(new Place(scheme.parent(label.id()), name), label));
-    return first.isPresent()
-        ? new Change.Merge(label, first.get(), name)
-        : new Change.Rename(label, name);
+    return place.parent().equals(project.scheme().get().parent(label.id()))
+        ? new Change.Rename(label, place.name())
+        : new Change.Move(label, place.parent(), place.name());
   }
 
-  /// Whether a label keeps the name; one that is retired does, for the conflict to be seen.
-  private static boolean stays(Label label, Map<LabelId, Line> lines, String name) {
-    Line own = lines.get(label.id());
-    return own == null || own.after().isEmpty() || own.after().get().equals(name);
+  private Step step(LabelScheme scheme, Destinations destinations, Line line, Change change) {
+    String after = line.after().orElse("");
+    Name called = Called.of(scheme, change.label().id());
+    int answers =
+        switch (change) {
+          case Change.Same _, Change.Rename _, Change.Move _, Change.Merge _ ->
+              project.answers().withLabel(change.label().id());
+          case Change.Retire(Label label) ->
+              project
+                  .answers()
+                  .withAny(
+                      scheme.active().stream()
+                          .filter(l -> scheme.isWithin(l.id(), label.id()))
+                          .filter(destinations::goesWith)
+                          .map(Label::id)
+                          .collect(Collectors.toSet()));
+        };
+    Notice done =
+        switch (change) {
+          case Change.Same _ -> Notice.of("remap.same", called);
+          case Change.Rename _ -> Notice.of("remap.rename", called, after, answers);
+          case Change.Move(Label _, Optional<LabelId> parent, String name) ->
+              Notice.of(
+                  "remap.move",
+                  called,
+                  parent.<Object>map(p -> Called.of(scheme, p)).orElse("/"),
+                  name,
+                  answers);
+          case Change.Merge(Label _, Label into) ->
+              Notice.of("remap.merge", called, Called.of(scheme, into.id()), answers);
+          case Change.Retire _ -> Notice.of("remap.retire", called, answers);
+        };
+    Notice said = Notice.of("remap.line", line.number(), done);
+    return new Step(line.number(), change, after, answers, said);
   }
 
-  private Optional<Notice> problem(LabelScheme scheme, Change change, Map<LabelId, Line> lines) {
-    return switch (change) {
-      case Change.Same _, Change.Retire _ -> Optional.empty();
-      case Change.Rename(Label _, String name) -> new SchemeEditing(project).malformed(name);
-      case Change.Merge(Label label, Label into, String _) ->
-          scheme.isWithin(into.id(), label.id())
-              ? Optional.of(Notice.of("merge.below", label.name(), into.name()))
-              : retired(scheme, into, lines);
-    };
+  private void check(LabelScheme scheme, Destinations destinations, Change change)
+      throws NoticeException {
+    Optional<Notice> problem =
+        switch (change) {
+          case Change.Retire _ -> Optional.empty();
+          case Change.Same(Label label) -> lost(scheme, destinations, scheme.parent(label.id()));
+          case Change.Rename(Label label, String name) ->
+              new SchemeEditing(project)
+                  .malformed(name)
+                  .or(() -> lost(scheme, destinations, scheme.parent(label.id())));
+          case Change.Move(Label label, Optional<LabelId> parent, String name) ->
+              new SchemeEditing(project)
+                  .malformed(name)
+                  .or(() -> lost(scheme, destinations, parent))
+                  .or(() ->
+                      destinations.circles(label)
+                          ? Optional.of(Notice.of("scheme.circle", Called.of(scheme, label.id())))
+                          : Optional.empty());
+          case Change.Merge(Label label, Label into) ->
+              scheme.isWithin(into.id(), label.id())
+                  ? Optional.of(
+                      Notice.of(
+                          "merge.below",
+                          Called.of(scheme, label.id()),
+                          Called.of(scheme, into.id())))
+                  : lost(scheme, destinations, Optional.of(into.id()));
+        };
+    if (problem.isPresent()) {
+      throw new NoticeException(problem.get());
+    }
   }
 
-  /// Whether a label that others are to join goes itself, or one above it.
-  private static Optional<Notice> retired(
-      LabelScheme scheme, Label into, Map<LabelId, Line> lines) {
-    return lines.entrySet().stream()
-        .filter(entry -> entry.getValue().after().isEmpty())
-        .filter(entry -> scheme.isWithin(into.id(), entry.getKey()))
-        .findFirst()
-        .map(entry -> Notice.of("remap.retired", into.name(), entry.getValue().number()));
+  /// Whether a label that others are to join, or to stay below, goes itself.
+  private static Optional<Notice> lost(
+      LabelScheme scheme, Destinations destinations, Optional<LabelId> label) {
+    return label.flatMap(id ->
+        destinations
+            .retired(id)
+            .map(line -> Notice.of("remap.retired", Called.of(scheme, id), line.number())));
   }
 
   /// Does what [#plan(Path)] said.
@@ -232,7 +270,7 @@ public final class Remapping {
     }
     List<List<Answers.Replaced>> replaced = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (step.change() instanceof Change.Merge(Label label, Label into, String _)) {
+      if (step.change() instanceof Change.Merge(Label label, Label into)) {
         replaced.add(project.answers().replace(label.id(), into.id()));
       }
     }
@@ -263,18 +301,30 @@ public final class Remapping {
         });
   }
 
+  /// First where labels stand and what they are called, then what joins what, then what goes: so a
+  /// label leaves the one above it before that goes itself.
   private Set<DocumentId> applyNow(Plan plan, long action) {
+    LabelStore labels = project.stores().labels();
     Set<DocumentId> documents = new LinkedHashSet<>();
+    List<Label> going = new ArrayList<>();
+    List<Change.Merge> joining = new ArrayList<>();
     for (Step step : plan.steps()) {
       switch (step.change()) {
         case Change.Same _ -> {}
         case Change.Rename(Label label, String name) ->
-            project.stores().labels().change(label.id(), l -> l.withName(name), action);
-        case Change.Merge(Label label, Label into, String _) ->
-            documents.addAll(Merging.mergeNow(project, label.id(), into.id(), action));
-        case Change.Retire(Label label) -> retire(label, action);
+            labels.change(label.id(), l -> l.withName(name), action);
+        case Change.Move(Label label, Optional<LabelId> parent, String name) -> {
+          int place = Arrangement.end(labels.scheme(), parent);
+          labels.change(label.id(), l -> l.at(parent, place).withName(name), action);
+        }
+        case Change.Merge merge -> joining.add(merge);
+        case Change.Retire(Label label) -> going.add(label);
       }
     }
+    for (Change.Merge merge : joining) {
+      documents.addAll(Merging.mergeNow(project, merge.label().id(), merge.into().id(), action));
+    }
+    going.forEach(label -> retire(label, action));
     return documents;
   }
 

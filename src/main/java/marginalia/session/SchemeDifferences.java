@@ -8,6 +8,7 @@ import java.util.Set;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 
 /// What is different between two versions of a scheme, in words.
@@ -21,12 +22,12 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
       if (earlier.isPresent()) {
         said.addAll(changes(earlier.get(), label));
       } else {
-        said.add(Notice.of("version.came", Called.path(after, label.id())));
+        said.add(Notice.of("version.came", Called.of(after, label.id())));
       }
     }
     for (Label label : before.active()) {
       if (after.label(label.id()).filter(l -> !l.binned()).isEmpty()) {
-        said.add(Notice.of("version.went", Called.path(before, label.id())));
+        said.add(Notice.of("version.went", Called.of(before, label.id())));
       }
     }
     orders().forEach(said::add);
@@ -35,19 +36,19 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
 
   private List<Notice> changes(Label old, Label now) {
     List<Notice> changes = new ArrayList<>();
+    Name called = Called.of(after, now.id());
     if (!old.name().equals(now.name())) {
-      changes.add(Notice.of("version.renamed", old.name(), now.name()));
+      changes.add(Notice.of("version.renamed", before.path(old.id()), now.name()));
     }
     if (!parent(before, old).equals(parent(after, now))) {
       changes.add(
-          Notice.of("version.moved", Called.of(now), place(before, old), place(after, now)));
+          Notice.of("version.moved", Name.of(now::name), place(before, old), place(after, now)));
     }
     if (!old.key().equals(now.key())) {
-      changes.add(
-          Notice.of("version.key", Called.of(now), old.key().orElse("–"), now.key().orElse("–")));
+      changes.add(Notice.of("version.key", called, old.key().orElse("–"), now.key().orElse("–")));
     }
     if (!old.colour().equals(now.colour())) {
-      changes.add(Notice.of("version.coloured", Called.of(now)));
+      changes.add(Notice.of("version.coloured", called));
     }
     Label asBefore =
         now.withName(old.name())
@@ -55,7 +56,7 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
             .withKey(old.key())
             .withColour(old.colour());
     if (!asBefore.equals(old)) {
-      changes.add(Notice.of("version.described", Called.of(now)));
+      changes.add(Notice.of("version.described", called));
     }
     return changes;
   }
@@ -69,7 +70,7 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
   }
 
   private static Object path(LabelScheme scheme, Optional<LabelId> label) {
-    return label.<Object>map(there -> Called.path(scheme, there)).orElse("/");
+    return label.<Object>map(there -> Called.of(scheme, there)).orElse("/");
   }
 
   /// Labels that are below the same parent in both, in another order.

@@ -44,7 +44,7 @@ public final class SchemeEditing {
   public void add(String name, Optional<LabelId> parent) {
     Label draft = draft(name, parent);
     project.write(
-        () -> added(Notice.of("step.label.add", draft.name()), draft), project::schemeChanged);
+        () -> added(Notice.of("step.label.add", path(draft)), draft), project::schemeChanged);
   }
 
   /// A new label at the end of the scheme, in a step that is called `said`; `then` runs when it is
@@ -107,7 +107,7 @@ public final class SchemeEditing {
 
   public void rename(LabelId label, String name) {
     change(
-        Notice.of("step.label.rename", project.scheme().get().name(label), name.strip()),
+        Notice.of("step.label.rename", project.scheme().get().path(label), name.strip()),
         label,
         l -> l.withName(name.strip()));
   }
@@ -235,6 +235,13 @@ public final class SchemeEditing {
       case HIERARCHICAL -> "/";
       case BINARY, MULTI_CLASS -> "\n";
     };
+  }
+
+  private String path(Label draft) {
+    return draft
+        .parent()
+        .map(parent -> project.scheme().get().path(parent) + "/" + draft.name())
+        .orElse(draft.name());
   }
 
   private Name name(LabelId label) {

@@ -3,6 +3,7 @@ package marginalia.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
+import marginalia.store.LabelStore;
 import marginalia.store.PastStore;
 import marginalia.wording.Notice;
 
@@ -101,41 +103,44 @@ public final class SchemeVersions {
 
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go
   /// to the bin with their answers; answers that changes of labels have altered since become what
-  /// they were, where nobody has answered since.
+  /// they were, where nobody has answered since. No step where all is so already.
   public void restore(History.Step version) {
-    project.write(
-        () -> restoreNow(version),
-        restored -> {
-          project.schemeChanged(restored.scheme());
-          restored.answers().forEach(project.answers()::putAll);
-          project.answersChanged();
-          labelling.changedInTurn(
-              restored.answers().values().stream().flatMap(List::stream).toList());
-        });
+    project.write(() -> restoreNow(version), restored -> restored.ifPresent(this::follow));
+  }
+
+  private void follow(Restored restored) {
+    project.schemeChanged(restored.scheme());
+    restored.answers().forEach(project.answers()::putAll);
+    project.answersChanged();
+    labelling.changedInTurn(restored.answers().values().stream().flatMap(List::stream).toList());
   }
 
   private record Restored(LabelScheme scheme, Map<Answer, List<DocumentId>> answers) {}
 
-  private Restored restoreNow(History.Step version) {
+  private Optional<Restored> restoreNow(History.Step version) {
     Stores stores = project.stores();
     LabelScheme then = stores.past().scheme(version.number());
-    return project.step(
-        ActionKind.SCHEME,
-        Notice.of("step.scheme.restore", version.said()),
-        action -> {
-          LabelScheme now = stores.labels().scheme();
-          for (Label label : all(now)) {
-            Label wanted = then.label(label.id()).orElseGet(label::inBin);
-            if (!wanted.equals(label)) {
-              stores.labels().replace(label, wanted, action);
-            }
-          }
-          Map<DocumentId, Answer> answers =
-              stores
-                  .annotations()
-                  .giveBack(version.number(), project.annotator(), project.now(), action);
-          return new Restored(stores.labels().scheme(), project.seen(answers));
-        });
+    List<LabelStore.Replaced> replaced =
+        all(stores.labels().scheme()).stream()
+            .map(label ->
+                new LabelStore.Replaced(label, then.label(label.id()).orElseGet(label::inBin)))
+            .filter(one -> !one.before().equals(one.after()))
+            .toList();
+    if (replaced.isEmpty() && stores.past().altered(version.number()) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        project.step(
+            ActionKind.SCHEME,
+            Notice.of("step.scheme.restore", version.said()),
+            action -> {
+              stores.labels().replaceAll(replaced, action);
+              Map<DocumentId, Answer> answers =
+                  stores
+                      .annotations()
+                      .giveBack(version.number(), project.annotator(), project.now(), action);
+              return new Restored(stores.labels().scheme(), project.seen(answers));
+            }));
   }
 
   private static List<Label> all(LabelScheme scheme) {

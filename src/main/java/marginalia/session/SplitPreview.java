@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import marginalia.corpus.Label;
+import marginalia.corpus.LabelScheme;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 
 /// What dividing a label will do, before it is done.
 ///
+/// @param scheme the labels as they will be
 /// @param parts the labels to be, as they will stand in the scheme, but for their identity
 /// @param counts how many texts go to each of them
 /// @param staying how many stay
-public record SplitPreview(Label label, List<Label> parts, List<Integer> counts, int staying) {
+public record SplitPreview(
+    LabelScheme scheme, Label label, List<Label> parts, List<Integer> counts, int staying) {
   public SplitPreview {
     parts = List.copyOf(parts);
     counts = List.copyOf(counts);
@@ -21,15 +25,21 @@ public record SplitPreview(Label label, List<Label> parts, List<Integer> counts,
   public List<Notice> said() {
     List<Notice> said = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      said.add(Notice.of("split.part", counts.get(part), Called.of(label), parts.get(part).name()));
+      Name into = Called.of(scheme, parts.get(part).id());
+      said.add(Notice.of("split.part", counts.get(part), called(), into));
     }
-    said.add(Notice.of("split.staying", staying, Called.of(label)));
+    said.add(Notice.of("split.staying", staying, called()));
     List<String> keys = parts.stream().flatMap(part -> part.key().stream()).toList();
     if (!keys.isEmpty()) {
       said.add(Notice.of("split.keys", String.join(", ", keys)));
     }
     said.add(Notice.of("split.models"));
     return List.copyOf(said);
+  }
+
+  /// What the label that is divided is called.
+  public Name called() {
+    return Called.of(scheme, label.id());
   }
 
   /// Macro-F1 of a linear model out of fold.

@@ -109,7 +109,7 @@ public final class Splitting {
       return Optional.of(Notice.of("merge.gone", Called.of(scheme, label)));
     }
     if (parts.isEmpty()) {
-      return Optional.of(Notice.of("split.nothing", Called.of(divided.get())));
+      return Optional.of(Notice.of("split.nothing", Called.of(scheme, label)));
     }
     if (project.settings().get().kind() == TaskKind.BINARY) {
       return Optional.of(Notice.of("split.binary"));
@@ -132,7 +132,7 @@ public final class Splitting {
           part.documents().stream().anyMatch(document -> !taken.add(document))
               || byAnswer(part).keySet().stream().anyMatch(a -> !a.labels().contains(label));
       if (changed) {
-        return Optional.of(Notice.of("split.changed", Called.of(divided.get())));
+        return Optional.of(Notice.of("split.changed", Called.of(scheme, label)));
       }
     }
     return Optional.empty();
@@ -157,8 +157,13 @@ public final class Splitting {
     Label divided = project.scheme().get().label(label).orElseThrow();
     List<Integer> counts = parts.stream().map(part -> part.documents().size()).toList();
     int going = counts.stream().mapToInt(Integer::intValue).sum();
+    List<Label> drafts = drafts(divided, parts);
     return new SplitPreview(
-        divided, drafts(divided, parts), counts, project.answersWith(label) - going);
+        project.scheme().get().with(drafts),
+        divided,
+        drafts,
+        counts,
+        project.answersWith(label) - going);
   }
 
   /// Labels as they will stand in the scheme: behind the one that is divided, which has the same
@@ -254,12 +259,15 @@ public final class Splitting {
 
   private Divided splitNow(SplitPreview planned, List<Part> parts) {
     LabelId from = planned.label().id();
-    String names = String.join(", ", planned.parts().stream().map(Label::name).toList());
     int going = planned.counts().stream().mapToInt(Integer::intValue).sum();
     Stores stores = project.stores();
     return project.step(
         ActionKind.SCHEME,
-        Notice.of("step.label.split", Called.of(planned.label()), names, going),
+        Notice.of(
+            "step.label.split",
+            planned.called(),
+            Called.all(planned.scheme(), planned.parts()),
+            going),
         action -> {
           List<LabelId> made = new ArrayList<>();
           for (int part = 0; part < parts.size(); part++) {

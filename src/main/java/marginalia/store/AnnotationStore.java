@@ -382,6 +382,7 @@ public final class AnnotationStore {
             JOIN annotation a ON a.id = f.last AND a.action_id IN (SELECT action_id FROM since)
             LEFT JOIN annotation b ON b.id = f.before
             LEFT JOIN answer ON answer.document_id = f.document_id
+            WHERE a.verdict <> coalesce(b.verdict, 'CLEARED') OR a.labels <> coalesce(b.labels, '')
             """,
             action,
             annotator,

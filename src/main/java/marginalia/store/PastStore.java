@@ -57,8 +57,8 @@ public final class PastStore {
     return counts;
   }
 
-  /// How many texts have an answer that a change of labels after `action` has altered, and nobody
-  /// since. O(annotations of those texts).
+  /// How many texts have an answer that changes of labels after `action` have made another one, and
+  /// nobody has answered since. O(annotations of those texts).
   public int altered(long action) {
     return (int)
         db.first(
@@ -66,12 +66,17 @@ public final class PastStore {
                 WITH since AS (
                   SELECT id FROM action WHERE id > ?1 AND kind = 'SCHEME' AND state = 'DONE')
                 SELECT count(*) FROM (
-                  SELECT max(e.id) AS last FROM annotation e
+                  SELECT max(e.id) AS last,
+                    max(CASE WHEN e.action_id NOT IN (SELECT id FROM since) THEN e.id END) AS before
+                  FROM annotation e
                   JOIN action ON action.id = e.action_id AND action.state = 'DONE'
                   WHERE e.origin <> 'HISTORY' AND e.document_id IN (
                     SELECT document_id FROM annotation WHERE action_id IN (SELECT id FROM since))
                   GROUP BY e.document_id) f
                 JOIN annotation a ON a.id = f.last AND a.action_id IN (SELECT id FROM since)
+                LEFT JOIN annotation b ON b.id = f.before
+                WHERE a.verdict <> coalesce(b.verdict, 'CLEARED')
+                  OR a.labels <> coalesce(b.labels, '')
                 """,
                 row -> row.number(1),
                 action)

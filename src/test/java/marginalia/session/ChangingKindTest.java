@@ -141,6 +141,26 @@ class ChangingKindTest {
   }
 
   @Test
+  void namesThatAreTheirPathsGoBackIntoTheTree() throws IOException {
+    Fixture at = project(TaskKind.HIERARCHICAL, "bank", "trip");
+    at.scheme.add("fee", Optional.of(at.label("bank")));
+    at.scheme.add("fee", Optional.of(at.label("trip")));
+    at.answer(at.id(0), "bank/fee");
+    changing(at).change(TaskKind.MULTI_CLASS);
+
+    KindPreview preview = changing(at).preview(TaskKind.HIERARCHICAL);
+    changing(at).change(TaskKind.HIERARCHICAL);
+
+    assertThat(preview.said()).contains(Notice.of("kind.nested", 2, "fee"));
+    assertThat(at.names()).containsExactly("bank", "fee", "trip", "fee");
+    assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("bank/fee"));
+    at.reopen();
+    assertThat(at.project.scheme().get().find("trip/fee")).isPresent();
+    at.history.undo();
+    assertThat(at.names()).containsExactly("bank", "bank/fee", "trip", "trip/fee");
+  }
+
+  @Test
   void twoLabelsAreNeededForOneOfTwo() throws IOException {
     Fixture at = project(TaskKind.MULTI_CLASS, "red", "blue", "green");
 

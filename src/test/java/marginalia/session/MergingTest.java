@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Wording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,5 +196,29 @@ class MergingTest {
 
   private static List<DocumentId> texts(int many) {
     return Collections.nCopies(many, new DocumentId(1));
+  }
+
+  @Test
+  void inATreeLabelsAreCalledByTheirPathsAndANumberedNameIsSaidBefore() throws IOException {
+    at.close();
+    open(TaskKind.HIERARCHICAL);
+    at.nest("crimson", "red");
+    LabelScheme scheme = at.project.scheme().get();
+    at.scheme.add("more", Optional.of(label("crimson")));
+    at.scheme.add("more", Optional.of(label("blue")));
+
+    MergePreview planned = merging.preview(label("red/crimson"), label("blue"));
+    List<String> said = planned.said().stream().map(Wording.in(Locale.ENGLISH)::say).toList();
+    merging.merge(label("red/crimson"), label("blue"));
+
+    assertThat(scheme.children(Optional.of(label("blue")))).isEmpty();
+    assertThat(said)
+        .contains(
+            "No text changes from “red/crimson” to “blue”.",
+            "One label below moves under “blue”: red/crimson/more.",
+            "“red/crimson/more” is called “more 2” there, as its name is taken.");
+    assertThat(at.project.scheme().get().find("blue/more 2")).isPresent();
+    assertThat(Wording.in(Locale.ENGLISH).say(at.history.timeline(1).getFirst().said()))
+        .startsWith("merged “red/crimson” into “blue”");
   }
 }

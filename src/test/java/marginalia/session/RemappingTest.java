@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,5 +112,87 @@ class RemappingTest {
         .anyMatch(said -> said.contains("line 5: A name cannot hold |"))
         .hasSize(3);
     assertThat(at.names()).contains("odd", "green", "red");
+  }
+
+  /// A tree of home, below it red and crimson, and of shop, below it blue.
+  private void tree() throws IOException {
+    at.close();
+    at =
+        Fixture.create(Files.createDirectory(folder.resolve("tree")), TaskKind.HIERARCHICAL)
+            .labels("home", "shop", "red", "crimson", "blue")
+            .texts("a", "b", "c", "d");
+    at.nest("red", "home");
+    at.nest("crimson", "home");
+    at.nest("blue", "shop");
+    at.answer(at.id(0), "home");
+    at.answer(at.id(1), "red");
+    at.answer(at.id(2), "crimson");
+    at.answer(at.id(3), "blue");
+    remapping = new Remapping(at.project, at.labelling);
+  }
+
+  private List<String> paths() {
+    LabelScheme scheme = at.project.scheme().get();
+    return scheme.active().stream().map(label -> scheme.path(label.id())).toList();
+  }
+
+  private List<String> said(List<Notice> notices) {
+    return notices.stream().map(Wording.in(Locale.ENGLISH)::say).toList();
+  }
+
+  @Test
+  void aPathRenamesALabelBelowItsParentAndFollowsTheNewNameOfThatParent() throws IOException {
+    tree();
+
+    remapping.apply(plan("home,house\nhome/red,house/scarlet\nshop/blue,shop/navy\n"));
+
+    assertThat(paths())
+        .containsExactly("house", "house/scarlet", "house/crimson", "shop", "shop/navy");
+  }
+
+  @Test
+  void aPathBelowAnotherLabelMovesAndOneThatIsThereIsJoined() throws IOException {
+    tree();
+
+    Remapping.Plan plan = plan("home/red,shop/red\nhome/crimson,shop/blue\nhome,\n");
+    remapping.apply(plan);
+
+    assertThat(said(plan.steps().stream().map(Remapping.Step::said).toList()))
+        .containsExactly(
+            "Line 2: “home/red” goes below “shop” as “red”, 1 answers.",
+            "Line 3: “home/crimson” joins “shop/blue”, 1 answers.",
+            "Line 4: “home” goes to the bin, 1 answers.");
+    assertThat(paths()).containsExactly("shop", "shop/blue", "shop/red");
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("blue"));
+    at.history.undo();
+    at.reopen();
+    assertThat(paths()).containsExactly("home", "home/red", "home/crimson", "shop", "shop/blue");
+    assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("crimson"));
+  }
+
+  @Test
+  void aBranchThatGoesCountsTheTextsBelowItThatGoWithIt() throws IOException {
+    tree();
+
+    assertThat(plan("home,\n").answers()).isEqualTo(3);
+    assertThat(plan("home,\nhome/red,/red\n").steps().getFirst().answers()).isEqualTo(2);
+  }
+
+  @Test
+  void aPathWithoutAParentACircleAndWhatStaysBelowALabelThatGoesAreConflicts() throws IOException {
+    tree();
+
+    assertThat(said(plan("home/red,attic/red\n").conflicts()))
+        .singleElement()
+        .asString()
+        .contains("there is no label above “attic/red”");
+    assertThat(said(plan("home,shop/home\nshop,home/shop\n").conflicts()))
+        .hasSize(2)
+        .allMatch(said -> said.contains("below itself"));
+    assertThat(said(plan("home,\nhome/red,home/rose\n").conflicts()))
+        .singleElement()
+        .asString()
+        .contains("line 3: “home” is to go by line 2");
+    assertThat(paths()).hasSize(5);
   }
 }

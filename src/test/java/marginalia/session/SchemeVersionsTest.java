@@ -166,4 +166,20 @@ class SchemeVersionsTest {
             "“crimson” moved from / to red.",
             "The labels below / stand in another order.");
   }
+
+  @Test
+  void whatIsSoAlreadyIsNotRestoredOnceMore() {
+    at.labelling.answerAll(List.of(at.id(0), at.id(1)), Set.of(label("crimson")));
+    History.Step version = versions.list().getFirst();
+    merge("crimson", "red");
+    versions.restore(version);
+    long restored = versions.list().getFirst().number();
+
+    versions.restore(version);
+    versions.restore(versions.list().getFirst());
+
+    assertThat(versions.list().getFirst().number()).isEqualTo(restored);
+    assertThat(Fixture.done(versions.asOf(version)).altered()).isZero();
+    assertThat(answer(1)).isEqualTo("crimson");
+  }
 }

@@ -67,7 +67,7 @@ public final class BinViewModel extends Pondered {
     tell(
         planned.isPresent(),
         planned.isPresent(),
-        planned.map(p -> words.say("bin.title", Called.all(p.labels()))).orElse(""),
+        planned.map(p -> words.say("bin.title", Called.all(scheme, p.labels()))).orElse(""),
         planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());
   }
 }

@@ -81,8 +81,12 @@ public final class MergeViewModel extends Pondered {
         gone.isPresent(),
         planned.isPresent(),
         planned
-            .map(p -> Notice.of("merge.title", Called.of(p.from()), Called.of(p.into())))
-            .or(() -> gone.map(label -> Notice.of("merge.into", Called.of(label))))
+            .map(p ->
+                Notice.of(
+                    "merge.title",
+                    Called.of(scheme, p.from().id()),
+                    Called.of(scheme, p.into().id())))
+            .or(() -> gone.map(label -> Notice.of("merge.into", Called.of(scheme, label.id()))))
             .map(words::say)
             .orElse(""),
         planned.stream().flatMap(p -> p.said().stream()).map(words::say).toList());

@@ -20,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import marginalia.corpus.DocumentId;
-import marginalia.session.Called;
 import marginalia.session.Splitting;
 import marginalia.ui.Context;
 import marginalia.ui.control.ExcerptCell;
@@ -75,13 +74,7 @@ final class SplitPart extends BorderPane {
   private Node head() {
     Label title = Lines.wrapped();
     title.getStyleClass().add("side-title");
-    model
-        .labelProperty()
-        .subscribe(label ->
-            title.setText(
-                label
-                    .map(l -> context.say("split.title", Called.of(l)))
-                    .orElseGet(() -> context.say("split.none"))));
+    title.textProperty().bind(model.titleProperty());
     TextField rule = new TextField();
     rule.setId("split-rule");
     rule.setPromptText(context.say("split.rule"));

@@ -28,6 +28,7 @@ import marginalia.session.Called;
 import marginalia.session.LikeTexts;
 import marginalia.session.Splitting;
 import marginalia.session.Workspace;
+import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 
@@ -36,8 +37,7 @@ import marginalia.wording.Wording;
 public final class SplitViewModel {
   private final Workspace workspace;
   private final Wording words;
-  private final ReadOnlyObjectWrapper<Optional<Label>> label =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<Draft>> parts = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<DocumentId>> shown =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -48,6 +48,7 @@ public final class SplitViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Map<DocumentId, Integer> places = new HashMap<>();
   private List<DocumentId> texts = List.of();
+  private Optional<Label> label = Optional.empty();
   private int chosen;
   private Optional<Label> offered = Optional.empty();
   private Optional<Foretold> foretold = Optional.empty();
@@ -79,9 +80,9 @@ public final class SplitViewModel {
     scope.follow(workspace.project().labelled(), _ -> changed());
   }
 
-  /// The label that is to be divided; empty for none.
-  public ReadOnlyObjectProperty<Optional<Label>> labelProperty() {
-    return label.getReadOnlyProperty();
+  /// Which label is to be divided, or that one has to be chosen.
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
   }
 
   /// What stays, then the labels to be.
@@ -139,7 +140,7 @@ public final class SplitViewModel {
 
   private void begin() {
     if (!touched) {
-      label.set(offered);
+      label = offered;
       restart();
     }
   }
@@ -148,9 +149,9 @@ public final class SplitViewModel {
     touched = false;
     places.clear();
     chosen = 0;
-    texts = label.get().map(Label::id).map(workspace.splitting()::texts).orElse(List.of());
+    texts = label.map(Label::id).map(workspace.splitting()::texts).orElse(List.of());
     parts.set(
-        label.get().stream()
+        label.stream()
             .map(l -> new Draft(0, l.name(words.locale().getLanguage()), List.of(), texts.size()))
             .toList());
     tell();
@@ -165,8 +166,8 @@ public final class SplitViewModel {
   /// Answers and scheme may have changed: texts that carry the label no more are left out.
   private void refresh() {
     LabelScheme scheme = workspace.project().scheme().get();
-    Optional<Label> now = label.get().flatMap(l -> scheme.label(l.id())).filter(l -> !l.binned());
-    label.set(now);
+    Optional<Label> now = label.flatMap(l -> scheme.label(l.id())).filter(l -> !l.binned());
+    label = now;
     if (now.isEmpty() || !touched) {
       restart();
       return;
@@ -193,7 +194,7 @@ public final class SplitViewModel {
 
   /// A new part without texts; does nothing where there are as many as there can be.
   public void add() {
-    if (label.get().isPresent() && parts.get().size() < Splitting.MOST_PARTS) {
+    if (label.isPresent() && parts.get().size() < Splitting.MOST_PARTS) {
       add(words.say(Notice.of("split.numbered", divided().name(), parts.get().size() + 1)));
       tell();
     }
@@ -254,7 +255,7 @@ public final class SplitViewModel {
 
   /// Parts by likeness in place of those there are; the largest stays.
   public void propose(int groups) {
-    if (label.get().isPresent()) {
+    if (label.isPresent()) {
       run(workspace.splitting().propose(texts, groups), this::take);
     }
   }
@@ -278,7 +279,7 @@ public final class SplitViewModel {
 
   /// A new part of those that stay and match a rule.
   public void takeMatching(String rule) {
-    Optional<Label> divided = label.get();
+    Optional<Label> divided = label;
     if (divided.isEmpty() || rule.isBlank()) {
       problem.set(words.say("split.rule.blank"));
       return;
@@ -288,7 +289,7 @@ public final class SplitViewModel {
         workspace.splitting().matching(staying, rule),
         matching -> {
           if (matching.isEmpty()) {
-            problem.set(words.say("split.rule.none", Called.of(divided.get())));
+            problem.set(words.say("split.rule.none", called(divided.get())));
           } else if (parts.get().size() < Splitting.MOST_PARTS) {
             add(free(rule.strip().replaceAll("^/|/$", "")));
             give(matching, parts.get().size() - 1);
@@ -325,7 +326,7 @@ public final class SplitViewModel {
   }
 
   private Label divided() {
-    return label.get().orElseThrow();
+    return label.orElseThrow();
   }
 
   private List<Splitting.Part> planned() {
@@ -354,12 +355,19 @@ public final class SplitViewModel {
   }
 
   private void tell() {
+    title.set(
+        label
+            .map(l -> words.say("split.title", called(l)))
+            .orElseGet(() -> words.say("split.none")));
     choose(chosen);
-    Optional<Notice> wrong =
-        label.get().flatMap(l -> workspace.splitting().problem(l.id(), planned()));
-    ready.set(label.get().isPresent() && wrong.isEmpty());
+    Optional<Notice> wrong = label.flatMap(l -> workspace.splitting().problem(l.id(), planned()));
+    ready.set(label.isPresent() && wrong.isEmpty());
     problem.set(touched ? wrong.map(words::say).orElse("") : "");
     consequences.set(ready.get() ? said(planned()) : List.of());
+  }
+
+  private Name called(Label named) {
+    return Called.of(workspace.project().scheme().get(), named.id());
   }
 
   private List<String> said(List<Splitting.Part> planned) {

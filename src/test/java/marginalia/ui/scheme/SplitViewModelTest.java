@@ -140,9 +140,9 @@ class SplitViewModelTest {
 
     model.offer(Optional.of(other));
 
-    assertThat(model.labelProperty().get()).contains(label);
+    assertThat(model.titleProperty().get()).contains(label.name());
     model.cancel();
-    assertThat(model.labelProperty().get()).contains(other);
+    assertThat(model.titleProperty().get()).contains(other.name());
   }
 
   @Test
