@@ -22,7 +22,12 @@ import marginalia.wording.Notice;
 public record Drift(List<Period> periods, List<String> skipped) {
   private static final int LEAST = 20;
   private static final int TERMS = 20;
-  private static final int SHUFFLES = 3;
+  private static final int FEWEST_SHUFFLES = 3;
+  private static final int MOST_SHUFFLES = 40;
+
+  /// How far the mean area of the shuffles may be off by chance, as a standard error.
+  private static final double CONTROL_ERROR = 0.006;
+
   private static final double SIGNIFICANT = 0.05;
 
   public Drift {
@@ -39,7 +44,8 @@ public record Drift(List<Period> periods, List<String> skipped) {
   ///   chance
   /// @param probability of such an area if nothing had changed, by [RocArea#probability()],
   ///   corrected for the number of periods: Holm (1979), jstor 4615733
-  /// @param control mean area of the same texts with the sides dealt out by chance
+  /// @param control mean area of the same texts with the sides dealt out by chance, more often the
+  ///   fewer they are
   /// @param rising words that are more frequent than in the reference, the strongest first
   /// @param falling words that are rarer
   public record Period(
@@ -132,14 +138,15 @@ public record Drift(List<Period> periods, List<String> skipped) {
     RocArea area = AdversarialValidation.compare(compared.matrix(), half, seed, quiet).area();
     List<Term> terms = Comparison.terms(compared, half, seed, quiet);
     double control = 0;
-    for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+    int shuffles = shuffles(half);
+    for (int shuffle = 0; shuffle < shuffles; shuffle++) {
       int[] order = drawn(IntStream.range(0, rows.length).toArray(), rows.length, random);
       control +=
           AdversarialValidation.compare(
                       compared.matrix().select(order), half, random.nextLong(), quiet)
                   .area()
                   .value()
-              / SHUFFLES;
+              / shuffles;
     }
     return new Period(
         named.name(),
@@ -150,6 +157,14 @@ public record Drift(List<Period> periods, List<String> skipped) {
         control,
         terms.stream().filter(t -> t.secondShare() > t.firstShare()).limit(TERMS).toList(),
         terms.stream().filter(t -> t.secondShare() < t.firstShare()).limit(TERMS).toList());
+  }
+
+  /// The fewer texts, the more often: the area of sides dealt out by chance, n texts each, varies
+  /// by (2n + 1) / 12n² (Mann and Whitney 1947, doi 10.1214/aoms/1177730491).
+  private static int shuffles(int side) {
+    double variance = (2.0 * side + 1) / (12.0 * side * side);
+    double enough = Math.ceil(variance / (CONTROL_ERROR * CONTROL_ERROR));
+    return (int) Math.clamp(enough, FEWEST_SHUFFLES, MOST_SHUFFLES);
   }
 
   /// So many of them by chance.

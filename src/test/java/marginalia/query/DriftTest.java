@@ -62,7 +62,8 @@ class DriftTest {
     Period last = drift.periods().getLast();
     // A third is told apart, the rest is not: 1/3 + 2/3 · 1/2.
     assertThat(last.area().value()).isEqualTo(2.0 / 3, within(0.08));
-    assertThat(last.control()).isEqualTo(0.5, within(0.05));
+    assertThat(drift.periods())
+        .allSatisfy(period -> assertThat(period.control()).isEqualTo(0.5, within(0.02)));
     assertThat(last.rising()).anyMatch(term -> term.words().contains("neural"));
     assertThat(last.falling()).anyMatch(term -> term.words().contains("logic"));
   }
