@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,42 @@ final class Answers {
       }
     }
     left.forEach(this::leave);
+  }
+
+  /// Documents by their answer, which equal ones share: comparing hundreds of thousands of them by
+  /// what they say would hold the window. Those without any come under [Answer#NONE].
+  IdentityHashMap<Answer, List<DocumentId>> byAnswer(List<DocumentId> documents) {
+    IdentityHashMap<Answer, List<DocumentId>> alike = new IdentityHashMap<>();
+    Place none = new Place(Answer.NONE);
+    Optional<Place> last = Optional.empty();
+    List<DocumentId> those = new ArrayList<>();
+    for (DocumentId document : documents) {
+      Place place = byDocument.getOrDefault(document, none);
+      if (last.isEmpty() || place != last.get()) {
+        last = Optional.of(place);
+        those = alike.computeIfAbsent(place.answer, _ -> new ArrayList<>());
+      }
+      those.add(document);
+    }
+    return alike;
+  }
+
+  /// Gives those of some documents another answer that have not been answered anew since they had
+  /// `before`.
+  void exchange(Answer before, Answer after, List<DocumentId> documents) {
+    List<DocumentId> still = new ArrayList<>(documents.size());
+    Optional<Place> last = Optional.empty();
+    for (DocumentId document : documents) {
+      Place place = byDocument.get(document);
+      boolean known = last.isPresent() && place == last.get();
+      if (place != null && (known || place.answer.equals(before))) {
+        last = Optional.of(place);
+        still.add(document);
+      }
+    }
+    if (!still.isEmpty()) {
+      putAll(after, still);
+    }
   }
 
   private Place newPlace(Answer answer) {

@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -116,7 +117,6 @@ public final class Splitting {
     }
     SchemeEditing editing = new SchemeEditing(project);
     Set<String> names = new HashSet<>();
-    Set<DocumentId> taken = HashSet.newHashSet(project.answersWith(label));
     for (Part part : parts) {
       Optional<Notice> name = editing.problem(part.name(), parent(divided.get()));
       if (name.isPresent()) {
@@ -128,14 +128,32 @@ public final class Splitting {
       if (part.documents().isEmpty()) {
         return Optional.of(Notice.of("split.empty", part.name()));
       }
-      boolean changed =
-          part.documents().stream().anyMatch(document -> !taken.add(document))
-              || byAnswer(part).keySet().stream().anyMatch(a -> !a.labels().contains(label));
-      if (changed) {
-        return Optional.of(Notice.of("split.changed", Called.of(scheme, label)));
+    }
+    return parts.stream().allMatch(part -> carries(part, label)) && !twice(parts)
+        ? Optional.empty()
+        : Optional.of(Notice.of("split.changed", Called.of(scheme, label)));
+  }
+
+  private boolean carries(Part part, LabelId label) {
+    return project.answers().byAnswer(part.documents()).keySet().stream()
+        .allMatch(answer -> answer.labels().contains(label));
+  }
+
+  private static boolean twice(List<Part> parts) {
+    long[] all = new long[parts.stream().mapToInt(part -> part.documents().size()).sum()];
+    int n = 0;
+    for (Part part : parts) {
+      for (DocumentId document : part.documents()) {
+        all[n++] = document.value();
       }
     }
-    return Optional.empty();
+    Arrays.sort(all);
+    for (int i = 1; i < n; i++) {
+      if (all[i] == all[i - 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// In a tree the parts lie below the label, elsewhere beside it.
@@ -215,44 +233,22 @@ public final class Splitting {
   public void split(LabelId label, List<Part> parts) {
     SplitPreview planned = preview(label, parts);
     List<IdentityHashMap<Answer, List<DocumentId>>> before =
-        parts.stream().map(this::byAnswer).toList();
+        parts.stream().map(part -> project.answers().byAnswer(part.documents())).toList();
     project.write(
         () -> splitNow(planned, parts),
         divided -> {
           project.schemeChanged(divided.scheme());
           for (int part = 0; part < parts.size(); part++) {
-            follow(before.get(part), label, divided.parts().get(part));
+            LabelId into = divided.parts().get(part);
+            before
+                .get(part)
+                .forEach((answer, documents) ->
+                    project.answers().exchange(answer, answer.replacing(label, into), documents));
           }
           project.answersChanged();
           labelling.changedInTurn(
               parts.stream().flatMap(part -> part.documents().stream()).toList());
         });
-  }
-
-  /// The part's texts by their answer, which equal ones share: comparing hundreds of thousands of
-  /// them by what they say would hold the window.
-  private IdentityHashMap<Answer, List<DocumentId>> byAnswer(Part part) {
-    IdentityHashMap<Answer, List<DocumentId>> alike = new IdentityHashMap<>();
-    for (DocumentId document : part.documents()) {
-      alike
-          .computeIfAbsent(
-              project.answers().of(document).orElse(Answer.NONE), _ -> new ArrayList<>())
-          .add(document);
-    }
-    return alike;
-  }
-
-  /// A text that was answered anew meanwhile keeps that answer.
-  private void follow(
-      IdentityHashMap<Answer, List<DocumentId>> before, LabelId from, LabelId into) {
-    before.forEach((answer, documents) ->
-        project
-            .answers()
-            .putAll(
-                answer.replacing(from, into),
-                documents.stream()
-                    .filter(id -> project.answers().of(id).equals(Optional.of(answer)))
-                    .toList()));
   }
 
   private record Divided(LabelScheme scheme, List<LabelId> parts) {}
