@@ -1,6 +1,7 @@
 package marginalia.session;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
@@ -17,6 +18,12 @@ public final class Called {
   /// others too. Its number where it is unknown.
   public static Name of(LabelScheme scheme, LabelId label) {
     return Name.of(language -> new LabelNames(scheme, language).path(label));
+  }
+
+  /// A label by its main name, below what the one above it is called.
+  static Name below(LabelScheme scheme, Optional<LabelId> parent, String name) {
+    return Name.of(language ->
+        parent.map(p -> new LabelNames(scheme, language).path(p) + "/" + name).orElse(name));
   }
 
   /// Several labels, with commas between them.

@@ -38,7 +38,11 @@ record SchemeDifferences(LabelScheme before, LabelScheme after) {
     List<Notice> changes = new ArrayList<>();
     Name called = Called.of(after, now.id());
     if (!old.name().equals(now.name())) {
-      changes.add(Notice.of("version.renamed", before.path(old.id()), now.name()));
+      changes.add(
+          Notice.of(
+              "version.renamed",
+              Called.below(before, before.parent(old.id()), old.name()),
+              now.name()));
     }
     if (!parent(before, old).equals(parent(after, now))) {
       changes.add(

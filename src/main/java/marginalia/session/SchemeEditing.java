@@ -44,7 +44,8 @@ public final class SchemeEditing {
   public void add(String name, Optional<LabelId> parent) {
     Label draft = draft(name, parent);
     project.write(
-        () -> added(Notice.of("step.label.add", path(draft)), draft), project::schemeChanged);
+        () -> added(Notice.of("step.label.add", called(draft.parent(), draft.name())), draft),
+        project::schemeChanged);
   }
 
   /// A new label at the end of the scheme, in a step that is called `said`; `then` runs when it is
@@ -106,8 +107,10 @@ public final class SchemeEditing {
   }
 
   public void rename(LabelId label, String name) {
+    LabelScheme scheme = project.scheme().get();
     change(
-        Notice.of("step.label.rename", project.scheme().get().path(label), name.strip()),
+        Notice.of(
+            "step.label.rename", called(scheme.parent(label), scheme.name(label)), name.strip()),
         label,
         l -> l.withName(name.strip()));
   }
@@ -237,11 +240,8 @@ public final class SchemeEditing {
     };
   }
 
-  private String path(Label draft) {
-    return draft
-        .parent()
-        .map(parent -> project.scheme().get().path(parent) + "/" + draft.name())
-        .orElse(draft.name());
+  private Name called(Optional<LabelId> parent, String name) {
+    return Called.below(project.scheme().get(), parent, name);
   }
 
   private Name name(LabelId label) {
