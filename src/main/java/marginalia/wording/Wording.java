@@ -1,6 +1,8 @@
 package marginalia.wording;
 
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -46,9 +48,23 @@ public final class Wording {
   /// @throws java.util.MissingResourceException if the bundle lacks the key
   public String say(Notice notice) {
     Object[] arguments = notice.arguments().stream().map(this::inWords).toArray();
-    return notice.key().equals("verbatim")
-        ? String.valueOf(arguments[0])
-        : new MessageFormat(bundle.getString(notice.key()), locale).format(arguments);
+    if (notice.key().equals("verbatim")) {
+      return String.valueOf(arguments[0]);
+    }
+    MessageFormat sentence = new MessageFormat(bundle.getString(notice.key()), locale);
+    withoutNegativeZero(sentence.getFormatsByArgumentIndex(), arguments);
+    return sentence.format(arguments);
+  }
+
+  /// What is rounded to nothing is written without a sign: 0.00 and not -0.00.
+  private static void withoutNegativeZero(Format[] formats, Object[] arguments) {
+    for (int i = 0; i < Math.min(formats.length, arguments.length); i++) {
+      if (arguments[i] instanceof Double number
+          && formats[i] instanceof NumberFormat format
+          && format.format(number).equals(format.format(-0.0))) {
+        arguments[i] = 0.0;
+      }
+    }
   }
 
   private Object inWords(Object argument) {

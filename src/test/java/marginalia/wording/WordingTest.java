@@ -88,6 +88,12 @@ class WordingTest {
   }
 
   @Test
+  void whatIsRoundedToNothingHasNoSign() {
+    assertThat(ENGLISH.say("engine.learning", 1, -0.0001, 5)).contains("loss 0.000,");
+    assertThat(ENGLISH.say("engine.learning", 1, -0.002, 5)).contains("loss -0.002,");
+  }
+
+  @Test
   void otherLanguagesGetEnglish() {
     assertThat(Wording.in(Locale.FRENCH).say("store.busy")).isEqualTo(ENGLISH.say("store.busy"));
   }
