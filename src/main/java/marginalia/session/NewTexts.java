@@ -169,13 +169,32 @@ record NewTexts(Basis basis, int[] rows, SparseMatrix x, Targets y, int unread) 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Found(int[] at, float[] scores) {}
 
+  private SparseMatrix labelled() {
+    return x.select(IntStream.range(0, y.rows()).toArray());
+  }
+
+  private float[] scores(Detector detector, Progress progress) {
+    SparseMatrix open = x.select(IntStream.range(y.rows(), rows.length).toArray());
+    return detector.fit(labelled(), y, Training.SEED, progress).scores(open, progress);
+  }
+
+  /// Writes for each open text its share of the open texts that fit the labels better than it, into
+  /// the place of its document.
+  void rank(Detector detector, float[] into, Progress progress) {
+    float[] scores = scores(detector, progress);
+    float[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < scores.length; i++) {
+      int place = Arrays.binarySearch(sorted, scores[i]);
+      into[rows[y.rows() + i]] = (float) place / Math.max(1, sorted.length - 1);
+    }
+  }
+
   /// Finds at most `most` texts that fit no label.
   Found found(Detector detector, int most, Progress progress) {
     int known = y.rows();
-    SparseMatrix labelled = x.select(IntStream.range(0, known).toArray());
-    SparseMatrix open = x.select(IntStream.range(known, rows.length).toArray());
-    double threshold = Threshold.of(detector, labelled, y, Training.SEED, progress);
-    float[] scores = detector.fit(labelled, y, Training.SEED, progress).scores(open, progress);
+    double threshold = Threshold.of(detector, labelled(), y, Training.SEED, progress);
+    float[] scores = scores(detector, progress);
     int[] at =
         IntStream.range(0, scores.length)
             .filter(i -> scores[i] > threshold)

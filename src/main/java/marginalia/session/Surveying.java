@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
+import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.Verdict;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
@@ -18,6 +20,7 @@ import marginalia.learn.projection.LandmarkMap;
 import marginalia.learn.projection.Likeness;
 import marginalia.learn.projection.WordLikeness;
 import marginalia.query.AdversarialValidation;
+import marginalia.query.novelty.Detectors;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -37,7 +40,9 @@ public final class Surveying {
     /// How doubtful the model is: 1 − the margin between its two likeliest labels.
     DOUBT,
     /// How unlike the answered texts it is.
-    UNLIKENESS
+    UNLIKENESS,
+    /// How badly it fits any label, by the usual detector: its rank among the open texts.
+    NOVELTY
   }
 
   /// What is known of each point.
@@ -95,21 +100,27 @@ public final class Surveying {
         : new WordLikeness(read.matrix());
   }
 
-  /// What is known of the points of a map. O(points), in the background.
+  /// What is known of the points of a map. O(points), in the background; novelty takes what
+  /// [Discovering#find] takes.
+  ///
+  /// @return a job that fails with a sentence if too little is labelled to know what is new
   public Job<Shades> shades(TextMap drawn, Shade shade) {
     Map<DocumentId, Answer> answers = project.answers().snapshot();
     Optional<Training.Scored> scored =
         training.scored().filter(s -> s.documents().equals(drawn.documents()));
     Optional<AdversarialValidation.Result> unlike =
         training.trained().get().flatMap(Training.Trained::unlikeness);
-    List<LabelId> active =
-        project.scheme().get().active().stream().map(label -> label.id()).toList();
+    LabelScheme scheme = project.scheme().get();
+    List<LabelId> active = scheme.active().stream().map(Label::id).toList();
+    ProjectSettings settings = project.settings().get();
+    Optional<Features> features =
+        training.features().filter(f -> f.documents().equals(drawn.documents()));
     return project
         .jobs()
         .start(
             "shades",
             Notice.of("job.map"),
-            _ -> {
+            progress -> {
               int n = drawn.size();
               Shades shades = new Shades(active, new int[n], new float[n]);
               Arrays.fill(shades.label(), -1);
@@ -119,6 +130,20 @@ public final class Surveying {
                 case PREDICTION -> scored.ifPresent(s -> proposed(s, shades));
                 case DOUBT -> scored.ifPresent(s -> doubt(s.probabilities(), shades.value()));
                 case UNLIKENESS -> unlike.ifPresent(u -> copy(u.unlikeness(), shades.value()));
+                case NOVELTY -> {
+                  if (features.isPresent()) {
+                    NewTexts texts =
+                        NewTexts.of(
+                            drawn.documents(),
+                            answers,
+                            scheme,
+                            features.get(),
+                            ProjectEncoder.of(
+                                settings.choice(), features.get().language(), drawn.documents()),
+                            progress);
+                    texts.rank(Detectors.usual(), shades.value(), progress);
+                  }
+                }
               }
               return shades;
             });

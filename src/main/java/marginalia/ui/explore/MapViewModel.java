@@ -137,12 +137,25 @@ public final class MapViewModel {
           workspace
               .surveying()
               .shades(drawn, asked)
-              .onDone(shades -> {
+              .onEnd(end -> {
                 if (map.get().equals(Optional.of(drawn)) && asked == shade.get()) {
-                  colours.set(colours(shades));
+                  colour(drawn, end);
                 }
               });
         });
+  }
+
+  private void colour(TextMap drawn, JobState<Shades> end) {
+    switch (end) {
+      case JobState.Done<Shades>(Shades shades) -> colours.set(colours(shades));
+      case JobState.Failed<Shades>(Notice reason, Throwable _) -> {
+        colours.set(new int[drawn.size()]);
+        said.set(words.say(reason));
+      }
+      case JobState.Cancelled<Shades> _,
+          JobState.Waiting<Shades> _,
+          JobState.Running<Shades> _ -> {}
+    }
   }
 
   private int[] colours(Shades shades) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import marginalia.corpus.Label;
 import marginalia.jobs.Scope;
+import marginalia.session.Documents;
 import marginalia.session.Surveying.Shade;
 import marginalia.session.TextMap;
 import marginalia.session.Workspace;
@@ -61,12 +64,38 @@ class MapViewModelTest {
   }
 
   @Test
+  void noveltyRanksTheOpenTextsAndNeedsSomeAnswers() {
+    workspace.training().retrain();
+    model.onShow(true);
+    model.colourBy(Shade.LABEL);
+    int[] given = model.coloursProperty().get();
+
+    model.colourBy(Shade.NOVELTY);
+
+    int[] colours = model.coloursProperty().get();
+    Documents documents = workspace.project().documents().get();
+    long open =
+        IntStream.range(0, colours.length)
+            .filter(row -> given[row] == 0 && !documents.isHeldOut(documents.id(row)))
+            .count();
+    assertThat(Arrays.stream(colours).filter(c -> c != 0).count()).isEqualTo(open);
+    assertThat(colours).contains(MapViewModel.ramp(0), MapViewModel.ramp(1));
+
+    workspace.project().scheme().get().active().stream()
+        .skip(1)
+        .forEach(label -> workspace.arranging().bin(Set.of(label.id())));
+    model.colourBy(Shade.NOVELTY);
+    assertThat(model.coloursProperty().get()).containsOnly(0);
+    assertThat(model.saidProperty().get()).contains("10 texts");
+  }
+
+  @Test
   void chosenTextsAreAnsweredInOneStep() {
     model.onShow(true);
     Label label = workspace.project().scheme().get().active().getFirst();
     model.colourBy(Shade.LABEL);
     int[] open =
-        java.util.stream.IntStream.range(0, model.coloursProperty().get().length)
+        IntStream.range(0, model.coloursProperty().get().length)
             .filter(point -> model.coloursProperty().get()[point] == 0)
             .limit(5)
             .toArray();
