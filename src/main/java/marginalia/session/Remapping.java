@@ -19,6 +19,7 @@ import marginalia.exchange.LabelMapping.Line;
 import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Leads a scheme from one version to the next by a mapping of old names to new: labels are
@@ -131,7 +132,8 @@ public final class Remapping {
       if (label.isEmpty()) {
         conflicts.add(mapping.bad(line, unknown(scheme, line.before())).notice());
       } else if (lines.putIfAbsent(label.get().id(), line) != null) {
-        conflicts.add(mapping.bad(line, Notice.of("scheme.file.twice", line.before())).notice());
+        conflicts.add(
+            mapping.bad(line, Notice.of("scheme.file.twice", Cited.of(line.before()))).notice());
       }
     }
     List<Step> steps = new ArrayList<>();
@@ -155,10 +157,10 @@ public final class Remapping {
   private static Notice unknown(LabelScheme scheme, String name) {
     List<Label> several = scheme.all(name);
     return several.isEmpty()
-        ? Notice.of("remap.unknown", name)
+        ? Notice.of("remap.unknown", Cited.of(name))
         : Notice.of(
             "remap.several",
-            name,
+            Cited.of(name),
             String.join(", ", several.stream().map(l -> scheme.path(l.id())).toList()));
   }
 
@@ -209,7 +211,8 @@ public final class Remapping {
       case Change.Merge(Label label, Label into, String _) ->
           scheme.isWithin(into.id(), label.id())
               ? Optional.of(Notice.of("merge.below", label.name(), into.name()))
-              : retired(scheme, into, lines);
+              : retired(scheme, into, lines)
+                  .or(() -> Merging.tooDeep(scheme, label.id(), into.id()));
     };
   }
 
