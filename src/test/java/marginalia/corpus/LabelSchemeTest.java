@@ -47,6 +47,12 @@ class LabelSchemeTest {
   }
 
   @Test
+  void aLargeAndASmallLetterAreOneKey() {
+    assertThat(scheme().withKey("P")).isEqualTo(scheme().withKey("p"));
+    assertThat(LabelScheme.sameKey("ß")).isEqualTo("ß");
+  }
+
+  @Test
   void levelsAreCountedTheBinsToo() {
     assertThat(scheme().levels(Set.of(id(1)))).isEqualTo(3);
     assertThat(scheme().levels(Set.of(id(3), id(6)))).isEqualTo(2);

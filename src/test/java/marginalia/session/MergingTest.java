@@ -16,7 +16,9 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,5 +195,17 @@ class MergingTest {
 
   private static List<DocumentId> texts(int many) {
     return Collections.nCopies(many, new DocumentId(1));
+  }
+
+  @Test
+  void whatLiesBelowCannotComeToLieTooDeep() throws IOException {
+    at.close();
+    open(TaskKind.HIERARCHICAL);
+    LabelId deepest = at.chain("n", LabelScheme.LEVELS);
+    at.nest("crimson", "red");
+
+    assertThat(merging.problem(label("red"), deepest))
+        .contains(Notice.of("scheme.deep", "red", LabelScheme.LEVELS));
+    assertThat(merging.problem(label("blue"), deepest)).isEmpty();
   }
 }
