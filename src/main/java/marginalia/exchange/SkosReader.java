@@ -1,8 +1,6 @@
 package marginalia.exchange;
 
-import static marginalia.exchange.SchemeSkos.OURS;
 import static marginalia.exchange.SchemeSkos.RDF;
-import static marginalia.exchange.SchemeSkos.SKOS;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -23,7 +21,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import marginalia.corpus.Guidance;
 import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.wording.Cited;
@@ -39,60 +36,12 @@ final class SkosReader {
       Set.of("ConceptScheme", "Collection", "OrderedCollection");
 
   private final Path file;
-  private final Map<String, Concept> concepts = new LinkedHashMap<>();
+  private final Map<String, SkosConcept> concepts = new LinkedHashMap<>();
   private final Set<String> keys = new HashSet<>();
-  private final List<Concept> withoutKey = new ArrayList<>();
+  private final List<SkosConcept> withoutKey = new ArrayList<>();
 
   private SkosReader(Path file) {
     this.file = file;
-  }
-
-  /// A concept while the file is being read.
-  private static final class Concept {
-    private final long line;
-    private Optional<String> name = Optional.empty();
-    private Optional<String> firstName = Optional.empty();
-    private final Map<String, String> names = new HashMap<>();
-    private Optional<String> broader = Optional.empty();
-    private Optional<String> colour = Optional.empty();
-    private final List<String> notations = new ArrayList<>();
-    private String definition = "";
-    private final List<String> include = new ArrayList<>();
-    private final List<String> exclude = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> examples = new ArrayList<>();
-
-    private Concept(long line) {
-      this.line = line;
-    }
-
-    private Optional<String> mainName() {
-      return name.or(() -> firstName);
-    }
-
-    private void call(Optional<String> language, String called) {
-      firstName = firstName.or(() -> Optional.of(called));
-      if (language.isEmpty()) {
-        name = name.or(() -> Optional.of(called));
-      } else {
-        names.putIfAbsent(language.get(), called);
-      }
-    }
-
-    private SchemeEntry entry(List<String> path, Optional<String> key) {
-      return new SchemeEntry(
-          line,
-          path,
-          names,
-          colour,
-          key,
-          new Guidance(
-              definition,
-              String.join("\n", include),
-              String.join("\n", exclude),
-              examples,
-              String.join("\n", notes)));
-    }
   }
 
   static SchemeFile.Contents read(Path file) throws IOException {
@@ -120,8 +69,8 @@ final class SkosReader {
           } else if (at.isPresent()) {
             String above = at.get();
             long line = xml.getLocation().getLineNumber();
-            Concept concept = concepts.computeIfAbsent(above, _ -> new Concept(line));
-            property(xml, concept).ifPresent(below -> narrower.put(below, above));
+            SkosConcept concept = concepts.computeIfAbsent(above, _ -> new SkosConcept(line));
+            concept.take(xml).ifPresent(below -> narrower.put(below, above));
           }
         }
       }
@@ -130,10 +79,7 @@ final class SkosReader {
     }
     concepts.values().removeIf(concept -> concept.mainName().isEmpty());
     narrower.forEach((about, above) -> {
-      Concept below = concepts.get(about);
-      if (below != null && below.broader.isEmpty()) {
-        below.broader = Optional.of(above);
-      }
+      Optional.ofNullable(concepts.get(about)).ifPresent(below -> below.below(above));
     });
   }
 
@@ -145,49 +91,8 @@ final class SkosReader {
         : SchemeFile.bad(file, at.getLineNumber(), Math.max(1, at.getColumnNumber()), reason);
   }
 
-  /// Takes a property of a concept; returns the concept below it that it names, if it does.
-  private static Optional<String> property(XMLStreamReader xml, Concept concept)
-      throws XMLStreamException {
-    Optional<String> resource = Optional.ofNullable(xml.getAttributeValue(RDF, "resource"));
-    switch (xml.getNamespaceURI() + xml.getLocalName()) {
-      case SKOS + "prefLabel" ->
-          concept.call(
-              Optional.ofNullable(xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang"))
-                  .filter(language -> !language.isEmpty()),
-              text(xml));
-      case SKOS + "notation" -> concept.notations.add(text(xml));
-      case SKOS + "definition" -> concept.definition = text(xml);
-      case SKOS + "scopeNote" -> concept.include.add(text(xml));
-      case OURS + "exclude" -> concept.exclude.add(text(xml));
-      case SKOS + "note", SKOS + "editorialNote" -> concept.notes.add(text(xml));
-      case SKOS + "example" -> concept.examples.add(text(xml));
-      case SKOS + "broader" -> concept.broader = concept.broader.or(() -> resource);
-      case SKOS + "narrower" -> {
-        return resource;
-      }
-      case OURS + "colour" -> concept.colour = Optional.of(text(xml));
-      default -> {}
-    }
-    return Optional.empty();
-  }
-
-  /// The text of the element at hand without the marks in it.
-  private static String text(XMLStreamReader xml) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    for (int open = 1; open > 0; ) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> open++;
-        case XMLStreamConstants.END_ELEMENT -> open--;
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            text.append(xml.getText());
-        default -> {}
-      }
-    }
-    return text.toString();
-  }
-
   /// A concept and the names above it.
-  private record Placed(Concept concept, String about, List<String> above) {}
+  private record Placed(SkosConcept concept, String about, List<String> above) {}
 
   private List<SchemeEntry> entries() throws NoticeException {
     Map<Optional<String>, List<String>> below = new HashMap<>();
@@ -202,7 +107,7 @@ final class SkosReader {
       List<String> path = new ArrayList<>(next.above());
       path.add(next.concept().mainName().orElse(""));
       if (path.size() > LabelScheme.LEVELS) {
-        throw SchemeFile.tooDeep(file, next.concept().line);
+        throw SchemeFile.tooDeep(file, next.concept().line());
       }
       entries.add(next.concept().entry(path, key(next.concept())));
       placed(below, Optional.of(next.about()), path).reversed().forEach(open::push);
@@ -211,8 +116,8 @@ final class SkosReader {
     return entries;
   }
 
-  private Optional<String> above(Concept concept) {
-    return concept.broader.filter(concepts::containsKey);
+  private Optional<String> above(SkosConcept concept) {
+    return concept.broader().filter(concepts::containsKey);
   }
 
   private List<Placed> placed(
@@ -233,24 +138,24 @@ final class SkosReader {
       while (at.isPresent() && way.add(at.get())) {
         at = Optional.ofNullable(concepts.get(at.get())).flatMap(this::above);
       }
-      Optional<Concept> turning = at.map(concepts::get);
+      Optional<SkosConcept> turning = at.map(concepts::get);
       if (turning.isPresent()) {
         throw SchemeFile.bad(
             file,
-            turning.get().line,
+            turning.get().line(),
             Notice.of("scheme.file.circle", Cited.of(turning.get().mainName().orElse(""))));
       }
     }
   }
 
   /// The first notation that can be a key and is none yet.
-  private Optional<String> key(Concept concept) {
+  private Optional<String> key(SkosConcept concept) {
     Optional<String> key =
-        concept.notations.stream()
+        concept.notations().stream()
             .filter(notation -> LabelName.isKey(notation))
             .filter(notation -> keys.add(LabelScheme.sameKey(notation)))
             .findFirst();
-    if (key.isEmpty() && !concept.notations.isEmpty()) {
+    if (key.isEmpty() && !concept.notations().isEmpty()) {
       withoutKey.add(concept);
     }
     return key;
@@ -264,8 +169,8 @@ final class SkosReader {
                 "scheme.file.notation",
                 file.toString(),
                 withoutKey.size(),
-                Cited.of(first.notations.getFirst()),
-                first.line))
+                Cited.of(first.notations().getFirst()),
+                first.line()))
         .toList();
   }
 }
