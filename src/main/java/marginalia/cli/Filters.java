@@ -9,6 +9,7 @@ import marginalia.corpus.DocumentFilter.State;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Reads which texts of a project are meant, such as `labelled,date:2000..2009` or
@@ -74,6 +75,6 @@ final class Filters {
     return scheme
         .find(name)
         .map(Label::id)
-        .orElseThrow(() -> new CommandException(Notice.of("cli.filter.label", name)));
+        .orElseThrow(() -> new CommandException(Notice.of("cli.filter.label", Cited.of(name))));
   }
 }

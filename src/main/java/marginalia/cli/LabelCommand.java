@@ -21,6 +21,7 @@ import marginalia.session.Labelling;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Training;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ public final class LabelCommand implements Callable<Integer> {
             tab < 0
                 ? "cli.label.line"
                 : document.isEmpty() ? "cli.label.document" : "cli.label.label";
-        console.fail(Notice.of(key, number, line));
+        console.fail(Notice.of(key, number, Cited.of(line)));
         code = MarginaliaCommand.FAILED;
       } else {
         answer(project, labelling, document.get(), Answer.of(labels.get()));
@@ -101,7 +102,8 @@ public final class LabelCommand implements Callable<Integer> {
         } else if (labels.isPresent()) {
           answer(project, labelling, item.get().document().id(), Answer.of(labels.get()));
         } else {
-          console.fail(Notice.of("cli.label.unknown", line, String.join(", ", names(project))));
+          console.fail(
+              Notice.of("cli.label.unknown", Cited.of(line), String.join(", ", names(project))));
           continue;
         }
         item = labelling.next(Optional.empty());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.TaskKind;
 import marginalia.session.Project;
 import marginalia.session.SchemeEditing;
@@ -83,7 +84,7 @@ public final class NewCommand implements Callable<Integer> {
       }
       parent =
           project.scheme().get().children(parent).stream()
-              .filter(child -> child.name().equals(step.strip()))
+              .filter(child -> child.name().equals(LabelName.clean(step)))
               .map(Label::id)
               .findFirst();
     }

@@ -14,6 +14,7 @@ import marginalia.jobs.Jobs;
 import marginalia.session.Project;
 import marginalia.session.SampleProject;
 import marginalia.session.Samples;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Opens projects for commands.
@@ -61,7 +62,7 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
       throw new CommandException(
           Notice.of(
               found.isEmpty() ? "merge.unknown" : "merge.several.labels",
-              said,
+              Cited.of(said),
               String.join(", ", offered.stream().map(label -> scheme.path(label.id())).toList())));
     }
     return found.getFirst().id();

@@ -79,6 +79,9 @@ public final class SchemeCommand implements Callable<Integer> {
         said.put("changed", plan.changed());
         said.put("same", plan.same());
         said.put("kept", plan.kept());
+        said.put(
+            "passedOver",
+            plan.contents().passedOver().stream().map(console.wording()::say).toList());
         said.put("done", !dryRun);
         console.json(said);
       } else {

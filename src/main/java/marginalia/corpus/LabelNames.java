@@ -9,6 +9,6 @@ public record LabelNames(LabelScheme scheme, String language) {
 
   /// Names from the top of the tree down to this label, joined by `/`. Cost O(depth).
   public String path(LabelId id) {
-    return scheme.parent(id).map(parent -> path(parent) + "/" + name(id)).orElseGet(() -> name(id));
+    return scheme.path(id, this::name);
   }
 }

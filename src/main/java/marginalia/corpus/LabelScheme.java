@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The labels of a project as a tree, at one moment. Immutable; safe for any thread. Made in
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 public final class LabelScheme {
   /// The scheme without labels.
   public static final LabelScheme EMPTY = new LabelScheme(List.of());
+
+  /// Labels lie in so many levels at most, one at the top being in the first. Nested twice a level,
+  /// files of labels stay below what readers and writers of JSON bear.
+  public static final int LEVELS = 100;
 
   private static final Comparator<Label> ORDER =
       Comparator.comparingInt(Label::position).thenComparing(Label::id);
@@ -89,7 +94,7 @@ public final class LabelScheme {
       paths.put(label.id(), path);
       byPath.putIfAbsent(path, label);
       byName.computeIfAbsent(label.name(), _ -> new ArrayList<>(1)).add(label);
-      label.key().ifPresent(key -> byKey.putIfAbsent(key.toUpperCase(Locale.ROOT), label));
+      label.key().ifPresent(key -> byKey.putIfAbsent(sameKey(key), label));
       children(Optional.of(label.id())).reversed().forEach(open::push);
     }
     return preorder;
@@ -141,9 +146,14 @@ public final class LabelScheme {
   /// Names from the top of the tree down to this label, joined by `/`.
   public String path(LabelId id) {
     String known = paths.get(id);
-    return known != null
-        ? known
-        : parent(id).map(parent -> path(parent) + "/" + name(id)).orElseGet(() -> name(id));
+    return known != null ? known : path(id, this::name);
+  }
+
+  /// The same by other names. O(depth).
+  String path(LabelId id, Function<LabelId, String> name) {
+    List<String> steps = new ArrayList<>(List.of(name.apply(id)));
+    above(id).forEach(label -> steps.add(name.apply(label)));
+    return String.join("/", steps.reversed());
   }
 
   /// The active label with this path or, failing that, the only one with this name.
@@ -160,7 +170,13 @@ public final class LabelScheme {
 
   /// The active label that a key gives, large or small letter alike.
   public Optional<Label> withKey(String key) {
-    return Optional.ofNullable(byKey.get(key.toUpperCase(Locale.ROOT)));
+    return Optional.ofNullable(byKey.get(sameKey(key)));
+  }
+
+  /// What is equal for keys that are one: large and small letters.
+  public static String sameKey(String key) {
+    int[] large = key.codePoints().map(Character::toUpperCase).toArray();
+    return new String(large, 0, large.length);
   }
 
   /// The label on offer that stands for this one: itself, or the one it was merged into, however
@@ -185,6 +201,26 @@ public final class LabelScheme {
   /// Number of steps above this label; 0 at the top. O(depth).
   public int depth(LabelId id) {
     return above(id).size();
+  }
+
+  /// In how many levels labels and those below them lie, the bin's too; 0 for none. O(labels ·
+  /// depth).
+  public int levels(Set<LabelId> labels) {
+    int levels = 0;
+    for (Label label : byId.values()) {
+      int level = 1;
+      for (Optional<LabelId> at = Optional.of(label.id()); at.isPresent(); level++) {
+        levels = labels.contains(at.get()) ? Math.max(levels, level) : levels;
+        at = label(at.get()).flatMap(Label::parent);
+      }
+    }
+    return levels;
+  }
+
+  /// Whether labels that lie in so many levels may come below `parent`, or to the top, so that none
+  /// lies deeper than [#LEVELS]. O(depth).
+  public boolean hasRoom(int levels, Optional<LabelId> parent) {
+    return parent.map(above -> depth(above) + 1).orElse(0) + levels <= LEVELS;
   }
 
   /// Whether `label` is `ancestor` or lies below it. O(depth).

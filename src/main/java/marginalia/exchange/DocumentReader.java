@@ -2,13 +2,18 @@ package marginalia.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import marginalia.corpus.LabelName;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
 import marginalia.jobs.Progress;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -16,7 +21,8 @@ import marginalia.wording.NoticeException;
 ///
 /// Rows that cannot be read are handed over with line and reason, and reading goes on: broken
 /// bytes, a quotation that is not closed, too few or too many cells, blank texts, broken JSON,
-/// texts of more than 10 MB, NUL characters. Other control characters stay as they are.
+/// texts of more than 10 MB, NUL characters, names that no label can have. Other control characters
+/// stay as they are.
 public final class DocumentReader {
   private final Mapping mapping;
   private final TaskKind kind;
@@ -28,6 +34,10 @@ public final class DocumentReader {
   private final int verdict;
   private final int unsure;
   private final int comment;
+
+  /// Labels that were found to be called as they can be.
+  private final Set<String> sound = new HashSet<>();
+
   private final int[] labels;
   private final int[] metadata;
 
@@ -81,11 +91,12 @@ public final class DocumentReader {
     switch (entry) {
       case Entry.Bad(Rejected rejected) -> sink.rejected(rejected);
       case Entry.Cells cells -> {
-        Optional<Notice> flaw = flaw(cells);
+        List<String> given = labels(cells);
+        Optional<Notice> flaw = flaw(cells).or(() -> flaw(given));
         if (flaw.isPresent()) {
           sink.rejected(new Rejected(cells.line(), flaw.get(), excerpt(cells)));
         } else {
-          sink.row(row(cells));
+          sink.row(row(cells, given));
         }
       }
     }
@@ -98,21 +109,44 @@ public final class DocumentReader {
     if (heldOut >= 0 && Split.of(cells.cells().get(heldOut)).isEmpty()) {
       return Optional.of(
           Notice.of(
-              "exchange.row.split", mapping.heldOut().orElse(""), cells.cells().get(heldOut)));
+              "exchange.row.split",
+              mapping.heldOut().orElse(""),
+              Cited.of(cells.cells().get(heldOut))));
     }
     if (kind.exclusive() && kind != TaskKind.HIERARCHICAL) {
       for (int label : labels) {
         List<String> given = cells.lists().get(label);
         if (given != null && given.size() > 1) {
-          return Optional.of(Notice.of("exchange.row.severalLabels", cells.cells().get(label)));
+          return Optional.of(
+              Notice.of("exchange.row.severalLabels", Cited.of(cells.cells().get(label))));
         }
       }
     }
     return Optional.empty();
   }
 
-  private Row row(Entry.Cells cells) {
-    List<String> given = labels(cells);
+  /// Why a label cannot be called as the row says; empty if all can.
+  private Optional<Notice> flaw(List<String> given) {
+    for (String label : given) {
+      if (sound.contains(label)) {
+        continue;
+      }
+      List<String> steps = kind == TaskKind.HIERARCHICAL ? steps(label) : List.of(label);
+      if (steps.size() > LabelScheme.LEVELS) {
+        return Optional.of(LabelNaming.tooDeep(steps.getLast()));
+      }
+      for (String step : steps) {
+        Optional<Notice> flaw = LabelNaming.problem(step);
+        if (flaw.isPresent()) {
+          return flaw;
+        }
+      }
+      sound.add(label);
+    }
+    return Optional.empty();
+  }
+
+  private Row row(Entry.Cells cells, List<String> given) {
     boolean none = kind == TaskKind.MULTI_LABEL && labels.length > 0 && answersWithNone(cells);
     return new Row(
         cells.line(),
@@ -150,7 +184,8 @@ public final class DocumentReader {
       case BINARY, MULTI_CLASS -> {
         for (int label : labels) {
           List<String> given = cells.lists().get(label);
-          String name = given == null ? cells.cells().get(label).strip() : String.join("", given);
+          String name =
+              LabelName.clean(given == null ? cells.cells().get(label) : String.join("", given));
           if (!name.isEmpty()) {
             yield List.of(name);
           }
@@ -166,13 +201,17 @@ public final class DocumentReader {
                     .flatMap(label -> cells.parts(label, mapping.separator()).stream())
                     .distinct()
                     .toList();
-        yield all;
+        yield all.stream()
+            .map(LabelName::clean)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
       }
       case HIERARCHICAL -> {
         List<String> path = new java.util.ArrayList<>();
         for (int label : labels) {
           List<String> given = cells.lists().get(label);
-          path.addAll(given == null ? steps(cells.cells().get(label)) : given);
+          path.addAll(steps(given == null ? cells.cells().get(label) : String.join("/", given)));
         }
         yield path.isEmpty() ? List.of() : List.of(String.join("/", path));
       }
@@ -181,7 +220,7 @@ public final class DocumentReader {
 
   private static List<String> steps(String path) {
     return java.util.Arrays.stream(path.split("/"))
-        .map(String::strip)
+        .map(LabelName::clean)
         .filter(step -> !step.isEmpty())
         .toList();
   }

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,15 +75,23 @@ final class JsonCells {
         }
       }
       if (parser.nextToken() != null) {
-        return bad(records, Notice.of("exchange.row.json", Notice.of("exchange.row.jsonMore")));
+        return bad(records, Notice.of("exchange.row.jsonMore"));
       }
     } catch (JacksonException e) {
-      return bad(records, Notice.of("exchange.row.json", Notice.verbatim(e.getOriginalMessage())));
+      return bad(records, broken(e));
     }
     Optional<Notice> flaw = flaw(records, cells);
     return flaw.isPresent()
         ? bad(records, flaw.get())
         : new Entry.Cells(records.number(), List.of(cells), lists);
+  }
+
+  private static Notice broken(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      return Notice.of("exchange.row.jsonHuge");
+    }
+    int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    return Notice.of("exchange.row.json", Math.max(1, column));
   }
 
   private static void list(

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import marginalia.corpus.LabelName;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -40,12 +42,13 @@ public record LabelMapping(Path file, List<Line> lines) {
           case Entry.Bad(Rejected row) -> throw SchemeFile.bad(file, row.line(), row.reason());
           case Entry.Cells row -> {
             String before = row.cells().get(columns.indexOf("old")).strip();
-            String after = row.cells().get(columns.indexOf("new")).strip();
+            String after = LabelName.clean(row.cells().get(columns.indexOf("new")));
             if (before.isEmpty()) {
               throw SchemeFile.bad(file, row.line(), Notice.of("scheme.file.name"));
             }
             if (!seen.add(before)) {
-              throw SchemeFile.bad(file, row.line(), Notice.of("scheme.file.twice", before));
+              throw SchemeFile.bad(
+                  file, row.line(), Notice.of("scheme.file.twice", Cited.of(before)));
             }
             lines.add(new Line(row.line(), before, Optional.of(after).filter(a -> !a.isEmpty())));
           }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.Guidance;
+import marginalia.corpus.LabelName;
+import marginalia.corpus.LabelScheme;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -70,17 +72,31 @@ final class SchemeCsv {
     return entries;
   }
 
-  /// What we have written is quoted as we quote; how others quote is guessed.
+  /// What we have written is parted and quoted as we do it; how others do it is guessed.
   private static FileFormat format(Path file) throws IOException {
     FileFormat guessed =
         FormatGuess.of(file)
             .withHeader(FileFormat.Header.PRESENT)
             .withFormulas(FileFormat.Formulas.NEUTRALISED);
-    try (EntryReader reader = EntryReader.open(file, guessed)) {
-      boolean ours =
-          reader.columns().size() >= COLUMNS.size()
-              && reader.columns().subList(0, COLUMNS.size()).equals(COLUMNS);
-      return ours ? guessed.withQuoting(FileFormat.Quoting.QUOTED) : guessed;
+    for (char delimiter : new char[] {',', '\t'}) {
+      FileFormat ours =
+          FileFormat.csv()
+              .withDelimiter(delimiter)
+              .withCharset(guessed.charset())
+              .withFormulas(FileFormat.Formulas.NEUTRALISED);
+      if (isOurs(file, ours)) {
+        return ours;
+      }
+    }
+    return guessed;
+  }
+
+  private static boolean isOurs(Path file, FileFormat format) throws IOException {
+    try (EntryReader reader = EntryReader.open(file, format)) {
+      List<String> columns = reader.columns();
+      return columns.size() >= COLUMNS.size() && columns.subList(0, COLUMNS.size()).equals(COLUMNS);
+    } catch (NoticeException _) {
+      return false;
     }
   }
 
@@ -90,9 +106,12 @@ final class SchemeCsv {
     if (path.isEmpty()) {
       throw SchemeFile.bad(file, row.line(), Notice.of("scheme.file.name"));
     }
+    if (path.size() > LabelScheme.LEVELS) {
+      throw SchemeFile.tooDeep(file, row.line());
+    }
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).startsWith(NAME) && !row.cells().get(i).isBlank()) {
+      if (columns.get(i).startsWith(NAME) && !LabelName.clean(row.cells().get(i)).isEmpty()) {
         names.put(columns.get(i).substring(NAME.length()), row.cells().get(i));
       }
     }

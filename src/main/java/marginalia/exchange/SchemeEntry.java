@@ -1,10 +1,13 @@
 package marginalia.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import marginalia.corpus.Guidance;
+import marginalia.corpus.LabelName;
 
 /// A label as a file of labels holds it.
 ///
@@ -33,6 +36,34 @@ public record SchemeEntry(
     List<String> whole = new ArrayList<>(labels);
     whole.addAll(path);
     return new SchemeEntry(line, whole, names, colour, key, guidance);
+  }
+
+  /// The same with names as [LabelName] wants them at their ends, and all else without characters
+  /// that files of labels do not have.
+  SchemeEntry cleaned() {
+    return with(LabelName::clean);
+  }
+
+  /// The same without characters that files of labels do not have.
+  SchemeEntry writable() {
+    return with(LabelName::writable);
+  }
+
+  private SchemeEntry with(UnaryOperator<String> naming) {
+    Map<String, String> called = new HashMap<>();
+    names.forEach((language, name) -> called.put(language, naming.apply(name)));
+    return new SchemeEntry(
+        line,
+        path.stream().map(naming).toList(),
+        called,
+        colour,
+        key,
+        new Guidance(
+            LabelName.writable(guidance.definition()),
+            LabelName.writable(guidance.include()),
+            LabelName.writable(guidance.exclude()),
+            guidance.examples().stream().map(LabelName::writable).toList(),
+            LabelName.writable(guidance.notes())));
   }
 
   /// The label's own name.

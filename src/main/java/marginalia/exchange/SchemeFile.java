@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import marginalia.corpus.LabelName;
+import marginalia.corpus.LabelScheme;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 
@@ -39,31 +42,54 @@ public enum SchemeFile {
     throw new NoticeException(Notice.of("scheme.file.ending", file.toString()));
   }
 
-  /// Writes labels, parents before their children.
-  public static void write(Path file, List<SchemeEntry> entries) throws IOException {
-    switch (of(file)) {
-      case JSON -> SchemeJson.write(file, entries);
-      case CSV -> SchemeCsv.write(file, entries);
-      case SKOS -> SchemeSkos.write(file, entries);
+  /// What a file of labels holds.
+  ///
+  /// @param entries parents before their children
+  /// @param passedOver what was not taken from the file, in sentences
+  public record Contents(List<SchemeEntry> entries, List<Notice> passedOver) {
+    public Contents {
+      entries = List.copyOf(entries);
+      passedOver = List.copyOf(passedOver);
     }
   }
 
-  /// Reads a file of labels, parents before their children.
+  /// Writes labels, parents before their children. Characters that files of labels do not have are
+  /// left out.
+  ///
+  /// @throws NoticeException if labels lie deeper than can be read, or the file cannot be written
+  public static void write(Path file, List<SchemeEntry> entries) throws IOException {
+    SchemeFile format = of(file);
+    for (SchemeEntry entry : entries) {
+      if (entry.path().size() > LabelScheme.LEVELS) {
+        throw new NoticeException(
+            Notice.of("scheme.file.unwritten", file.toString(), LabelNaming.tooDeep(entry.name())));
+      }
+    }
+    List<SchemeEntry> written = entries.stream().map(SchemeEntry::writable).toList();
+    switch (format) {
+      case JSON -> SchemeJson.write(file, written);
+      case CSV -> SchemeCsv.write(file, written);
+      case SKOS -> SchemeSkos.write(file, written);
+    }
+  }
+
+  /// Reads a file of labels.
   ///
   /// @throws NoticeException if it cannot be read or says what cannot be; names file and line
-  public static List<SchemeEntry> read(Path file) throws IOException {
+  public static Contents read(Path file) throws IOException {
     SchemeFile format = of(file);
     if (!Files.isRegularFile(file)) {
       throw new NoticeException(Notice.of("scheme.file.missing", file.toString()));
     }
-    List<SchemeEntry> entries =
+    Contents read =
         switch (format) {
-          case JSON -> SchemeJson.read(file);
-          case CSV -> SchemeCsv.read(file);
-          case SKOS -> SchemeSkos.read(file);
+          case JSON -> new Contents(SchemeJson.read(file), List.of());
+          case CSV -> new Contents(SchemeCsv.read(file), List.of());
+          case SKOS -> SkosReader.read(file);
         };
+    List<SchemeEntry> entries = read.entries().stream().map(SchemeEntry::cleaned).toList();
     check(file, entries);
-    return List.copyOf(entries);
+    return new Contents(entries, read.passedOver());
   }
 
   private static void check(Path file, List<SchemeEntry> entries) throws NoticeException {
@@ -73,42 +99,62 @@ public enum SchemeFile {
     Set<List<String>> paths = new HashSet<>();
     Set<String> keys = new HashSet<>();
     for (SchemeEntry entry : entries) {
-      Optional<Notice> problem = problem(entry, paths, keys);
+      Optional<Notice> problem = problem(entry, paths).or(() -> problem(entry.key(), keys));
       if (problem.isPresent()) {
         throw bad(file, entry.line(), problem.get());
       }
       paths.add(entry.path());
-      entry.key().ifPresent(keys::add);
     }
   }
 
-  private static Optional<Notice> problem(
-      SchemeEntry entry, Set<List<String>> paths, Set<String> keys) {
+  private static Optional<Notice> problem(SchemeEntry entry, Set<List<String>> paths) {
     String colour = entry.colour().orElse("#000000");
-    String key = entry.key().orElse("1");
-    if (entry.path().stream().anyMatch(String::isBlank)) {
+    if (LabelName.clean(entry.name()).isEmpty()) {
       return Optional.of(Notice.of("scheme.file.name"));
     }
+    Optional<Notice> naming =
+        LabelNaming.problem(entry.name()).or(() -> LabelNaming.problem(entry.names()));
+    if (naming.isPresent()) {
+      return naming;
+    }
     if (paths.contains(entry.path())) {
-      return Optional.of(Notice.of("scheme.file.twice", String.join("/", entry.path())));
+      return Optional.of(Notice.of("scheme.file.twice", cited(entry.path())));
     }
     if (!entry.above().isEmpty() && !paths.contains(entry.above())) {
       return Optional.of(
-          Notice.of("scheme.file.parent", entry.name(), String.join("/", entry.above())));
+          Notice.of("scheme.file.parent", Cited.of(entry.name()), cited(entry.above())));
     }
-    if (!colour.matches("#[0-9a-fA-F]{6}")) {
-      return Optional.of(Notice.of("scheme.file.colour", colour));
-    }
-    if (key.codePointCount(0, key.length()) != 1) {
-      return Optional.of(Notice.of("scheme.file.key", key));
-    }
-    return entry.key().isPresent() && keys.contains(key)
-        ? Optional.of(Notice.of("scheme.file.keyTwice", key))
-        : Optional.empty();
+    return colour.matches("#[0-9a-fA-F]{6}")
+        ? Optional.empty()
+        : Optional.of(Notice.of("scheme.file.colour", Cited.of(colour)));
+  }
+
+  /// The same key as a small and a large letter is one key.
+  private static Optional<Notice> problem(Optional<String> key, Set<String> keys) {
+    return key.flatMap(wanted ->
+        !LabelName.isKey(wanted)
+            ? Optional.of(Notice.of("scheme.file.key", Cited.of(wanted)))
+            : keys.add(LabelScheme.sameKey(wanted))
+                ? Optional.empty()
+                : Optional.of(Notice.of("scheme.file.keyTwice", wanted)));
+  }
+
+  static String cited(List<String> path) {
+    return Cited.of(String.join("/", path));
   }
 
   /// What is wrong, with file and line.
   static NoticeException bad(Path file, long line, Notice reason) {
     return new NoticeException(Notice.of("scheme.file.bad", file.toString(), line, reason));
+  }
+
+  /// What is wrong, with file, line and column.
+  static NoticeException bad(Path file, long line, long column, Notice reason) {
+    return new NoticeException(
+        Notice.of("scheme.file.badAt", file.toString(), line, column, reason));
+  }
+
+  static NoticeException tooDeep(Path file, long line) {
+    return bad(file, line, Notice.of("scheme.file.deep", LabelScheme.LEVELS));
   }
 }

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import marginalia.corpus.Guidance;
+import marginalia.corpus.LabelScheme;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,49 +73,85 @@ final class SchemeJson {
   }
 
   static List<SchemeEntry> read(Path file) throws IOException {
-    try (JsonParser parser = JSON.createParser(file)) {
+    try (JsonParser parser = JSON.createParser(EncodedText.of(file))) {
       SchemeJson reader = new SchemeJson(file, parser);
-      reader.expect(parser.nextToken(), JsonToken.START_OBJECT, "{");
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        reader.member(List.of());
+      try {
+        reader.scheme();
+      } catch (JacksonException e) {
+        throw reader.unread(e);
       }
       return reader.entries;
-    } catch (JacksonException e) {
-      long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw SchemeFile.bad(
-          file,
-          line,
-          Notice.of("exchange.row.json", Notice.verbatim(String.valueOf(e.getOriginalMessage()))));
     }
   }
 
-  /// Reads the labels below `above` if the member at hand holds them, else passes over it.
-  private void member(List<String> above) throws IOException {
-    boolean labels = parser.currentName().equals("labels");
-    JsonToken value = parser.nextToken();
-    if (!labels) {
-      parser.skipChildren();
-      return;
+  private void scheme() throws IOException {
+    expect(parser.nextToken(), JsonToken.START_OBJECT, "{");
+    Set<String> members = new HashSet<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      once(members);
+      if (parser.currentName().equals("labels")) {
+        labels(1);
+      } else {
+        passOver();
+      }
     }
-    expect(value, JsonToken.START_ARRAY, "[");
+    if (parser.nextToken() != null) {
+      throw SchemeFile.bad(file, line(), Notice.of("scheme.file.more"));
+    }
+  }
+
+  private NoticeException unread(JacksonException e) {
+    String key = e instanceof StreamConstraintsException ? "scheme.file.huge" : "scheme.file.json";
+    TokenStreamLocation at =
+        Optional.ofNullable(e.getLocation())
+            .filter(location -> location.getLineNr() > 0)
+            .orElseGet(parser::currentLocation);
+    return SchemeFile.bad(file, at.getLineNr(), Math.max(1, at.getColumnNr()), Notice.of(key));
+  }
+
+  /// Reads an array of labels.
+  ///
+  /// @param level in which they lie, from 1
+  private void labels(int level) throws IOException {
+    expect(parser.nextToken(), JsonToken.START_ARRAY, "[");
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      label(above);
+      label(level);
+    }
+  }
+
+  private void passOver() {
+    parser.nextToken();
+    parser.skipChildren();
+  }
+
+  /// Notes the member at hand.
+  ///
+  /// @throws NoticeException if its object has it twice
+  private void once(Set<String> members) throws NoticeException {
+    if (!members.add(parser.currentName())) {
+      throw SchemeFile.bad(
+          file, line(), Notice.of("scheme.file.member", Cited.of(parser.currentName())));
     }
   }
 
   /// Reads one label. Those below it come behind it, so they are kept until its name is known.
-  private void label(List<String> above) throws IOException {
+  private void label(int level) throws IOException {
     expect(parser.currentToken(), JsonToken.START_OBJECT, "{");
     long line = line();
+    if (level > LabelScheme.LEVELS) {
+      throw SchemeFile.tooDeep(file, line);
+    }
     Map<String, String> words = new HashMap<>();
     Map<String, String> names = new HashMap<>();
     List<String> examples = new ArrayList<>();
     int place = entries.size();
     List<SchemeEntry> below = new ArrayList<>();
+    Set<String> members = new HashSet<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      once(members);
       switch (parser.currentName()) {
         case "labels" -> {
-          member(List.of());
+          labels(level + 1);
           below.addAll(entries.subList(place, entries.size()));
           entries.subList(place, entries.size()).clear();
         }
@@ -121,25 +163,20 @@ final class SchemeJson {
         }
         case "names" -> {
           expect(parser.nextToken(), JsonToken.START_OBJECT, "{");
+          Set<String> languages = new HashSet<>();
           while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            once(languages);
             word(names);
           }
         }
         case "name", "colour", "key", "definition", "include", "exclude", "notes" -> word(words);
-        default -> {
-          parser.nextToken();
-          parser.skipChildren();
-        }
+        default -> passOver();
       }
-    }
-    String name = words.getOrDefault("name", "");
-    if (name.isBlank()) {
-      throw SchemeFile.bad(file, line, Notice.of("scheme.file.name"));
     }
     SchemeEntry entry =
         new SchemeEntry(
             line,
-            List.of(name),
+            List.of(words.getOrDefault("name", "")),
             names,
             Optional.ofNullable(words.get("colour")),
             Optional.ofNullable(words.get("key")),
@@ -149,9 +186,8 @@ final class SchemeJson {
                 words.getOrDefault("exclude", ""),
                 examples,
                 words.getOrDefault("notes", "")));
-    entries.add(entry.under(above));
-    List<String> path = entries.getLast().path();
-    below.forEach(child -> entries.add(child.under(path)));
+    entries.add(entry);
+    below.forEach(child -> entries.add(child.under(entry.path())));
   }
 
   /// Takes the member at hand, unless it is null.

@@ -73,6 +73,11 @@ final class Source implements Closeable {
     }
   }
 
+  /// All bytes, unpacked.
+  static byte[] all(Path path) throws IOException {
+    return sample(path, Integer.MAX_VALUE);
+  }
+
   static NoticeException damaged(Path path, IOException cause) {
     return new NoticeException(Notice.of("exchange.damaged", path.toString()), cause);
   }

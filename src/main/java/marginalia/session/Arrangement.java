@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 
 /// What becomes of labels when some of them are moved: each method gives those that change, as they
@@ -122,7 +123,11 @@ final class Arrangement {
       Set<String> taken = names.computeIfAbsent(parent, p -> names(scheme, p));
       String name = free(label.name(), wanted -> !taken.contains(wanted));
       taken.add(name);
-      Optional<String> key = label.key().filter(k -> scheme.withKey(k).isEmpty()).filter(keys::add);
+      Optional<String> key =
+          label
+              .key()
+              .filter(k -> scheme.withKey(k).isEmpty())
+              .filter(k -> keys.add(LabelScheme.sameKey(k)));
       restored.add(label.outOfBin().withName(name).withKey(key));
     }
     return restored;
@@ -134,11 +139,12 @@ final class Arrangement {
     return names;
   }
 
-  /// The name, with a number if it is not free without one.
+  /// The name, with a number if it is not free without one; cut where it would become too long.
   static String free(String name, Predicate<String> isFree) {
     String next = name;
     for (int number = 2; !isFree.test(next); number++) {
-      next = name + " " + number;
+      String end = " " + number;
+      next = LabelName.cut(name, LabelName.LONGEST - end.length()) + end;
     }
     return next;
   }

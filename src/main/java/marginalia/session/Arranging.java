@@ -4,9 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.exchange.LabelNaming;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Moves labels within the tree, into the bin and back, any number of them in one step that can be
@@ -28,17 +31,31 @@ public final class Arranging {
     if (parent.filter(p -> scheme.isWithin(p, labels)).isPresent()) {
       return Optional.of(Notice.of("scheme.circle", Called.of(scheme, parent.get())));
     }
-    List<Label> coming =
-        scheme.topmost(labels).stream()
-            .filter(label -> !scheme.parent(label.id()).equals(parent))
-            .toList();
+    List<Label> coming = coming(scheme, labels, parent);
     Set<String> names = new HashSet<>();
     scheme.children(parent).forEach(label -> names.add(label.name()));
     return coming.stream()
         .map(Label::name)
         .filter(name -> !names.add(name))
         .findFirst()
-        .map(name -> Notice.of("scheme.taken", name));
+        .map(name -> Notice.of("scheme.taken", Cited.of(name)))
+        .or(() ->
+            hasRoom(scheme, coming, parent)
+                ? Optional.empty()
+                : Optional.of(LabelNaming.tooDeep(coming.getFirst().name())));
+  }
+
+  /// Those that do not lie below `parent` yet, without what lies below them.
+  private static List<Label> coming(
+      LabelScheme scheme, Set<LabelId> labels, Optional<LabelId> parent) {
+    return scheme.topmost(labels).stream()
+        .filter(label -> !scheme.parent(label.id()).equals(parent))
+        .toList();
+  }
+
+  private static boolean hasRoom(LabelScheme scheme, List<Label> coming, Optional<LabelId> parent) {
+    Set<LabelId> ids = coming.stream().map(Label::id).collect(Collectors.toSet());
+    return coming.isEmpty() || scheme.hasRoom(scheme.levels(ids), parent);
   }
 
   /// Moves labels, each with what is below it, below `parent`: right before one of its children, or
@@ -53,8 +70,10 @@ public final class Arranging {
     editing.edit(
         editing.said("move", labels),
         scheme -> {
-          boolean circle = parent.filter(p -> scheme.isWithin(p, labels)).isPresent();
-          return circle ? List.of() : Arrangement.moved(scheme, labels, parent, before);
+          boolean fits =
+              parent.filter(p -> scheme.isWithin(p, labels)).isEmpty()
+                  && hasRoom(scheme, coming(scheme, labels, parent), parent);
+          return fits ? Arrangement.moved(scheme, labels, parent, before) : List.of();
         });
   }
 

@@ -2,6 +2,7 @@ package marginalia.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
 import marginalia.store.ActionKind;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Makes a project one of another kind: answers that the new kind does not know become open again,
@@ -39,13 +42,15 @@ public final class ChangingKind {
     if (to == TaskKind.BINARY && scheme.active().size() != 2) {
       return Optional.of(Notice.of("kind.two", scheme.active().size()));
     }
-    String separator = SchemeEditing.separator(to);
     Set<Label> going = changed(to).keySet();
-    return scheme.active().stream()
-        .filter(label -> label.name().contains(separator))
-        .filter(label -> !going.contains(label))
-        .findFirst()
-        .map(label -> Notice.of("kind.separator", label.name(), separator));
+    return SchemeEditing.separator(to)
+        .flatMap(separator ->
+            scheme.active().stream()
+                .filter(label -> !going.contains(label))
+                .map(Label::name)
+                .filter(name -> name.contains(separator))
+                .findFirst()
+                .map(name -> Notice.of("kind.separator", Cited.of(name), separator)));
   }
 
   /// What the change would do. O(answers).
@@ -127,18 +132,19 @@ public final class ChangingKind {
   }
 
   /// The labels that change when all come to stand at the top, in the order of the tree; one whose
-  /// name another has too is called by its path.
+  /// name another has too is called by its path, as far as a name can be long.
   private static Map<Label, Label> flat(LabelScheme scheme) {
     Map<String, Integer> names = new HashMap<>();
     scheme.active().forEach(label -> names.merge(label.name(), 1, Integer::sum));
+    Set<String> taken = new HashSet<>(names.keySet());
     Map<Label, Label> flat = new HashMap<>();
     for (int place = 0; place < scheme.active().size(); place++) {
       Label label = scheme.active().get(place);
-      Label lifted =
-          label
-              .at(Optional.empty(), place)
-              .withName(
-                  names.getOrDefault(label.name(), 0) > 1 ? scheme.path(label.id()) : label.name());
+      Label lifted = label.at(Optional.empty(), place);
+      if (names.getOrDefault(label.name(), 0) > 1 && scheme.depth(label.id()) > 0) {
+        String path = LabelName.cut(scheme.path(label.id()), LabelName.LONGEST);
+        lifted = lifted.withName(Arrangement.free(path, taken::add));
+      }
       if (!lifted.equals(label)) {
         flat.put(label, lifted);
       }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.jobs.Live;
@@ -192,7 +193,7 @@ public final class Discovering {
   ///
   /// @param name one that [SchemeEditing#problem(String, Optional)] has nothing against
   public void accept(String name, List<DocumentId> texts) {
-    Notice said = Notice.of("step.label.discover", name.strip(), texts.size());
+    Notice said = Notice.of("step.label.discover", LabelName.clean(name), texts.size());
     List<DocumentId> copy = List.copyOf(texts);
     scheme.add(
         name,

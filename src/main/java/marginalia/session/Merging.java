@@ -10,6 +10,7 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
+import marginalia.exchange.LabelNaming;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.wording.Notice;
@@ -34,9 +35,18 @@ public final class Merging {
         return Optional.of(Notice.of("merge.gone", Called.of(scheme, id)));
       }
     }
-    return scheme.isWithin(into, from)
-        ? Optional.of(Notice.of("merge.below", Called.of(scheme, from), Called.of(scheme, into)))
-        : Optional.empty();
+    if (scheme.isWithin(into, from)) {
+      return Optional.of(
+          Notice.of("merge.below", Called.of(scheme, from), Called.of(scheme, into)));
+    }
+    return tooDeep(scheme, from, into);
+  }
+
+  /// Whether what lies below one label would lie too deep below another.
+  static Optional<Notice> tooDeep(LabelScheme scheme, LabelId from, LabelId into) {
+    return scheme.hasRoom(scheme.levels(Set.of(from)) - 1, Optional.of(into))
+        ? Optional.empty()
+        : Optional.of(LabelNaming.tooDeep(scheme.name(from)));
   }
 
   private static Optional<Label> active(LabelScheme scheme, LabelId id) {

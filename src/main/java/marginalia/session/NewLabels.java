@@ -45,7 +45,10 @@ final class NewLabels {
     Set<LabelId> binned =
         scheme.binned().stream().map(Label::id).collect(Collectors.toCollection(TreeSet::new));
     Set<String> keys =
-        scheme.active().stream().flatMap(l -> l.key().stream()).collect(Collectors.toSet());
+        scheme.active().stream()
+            .flatMap(l -> l.key().stream())
+            .map(LabelScheme::sameKey)
+            .collect(Collectors.toSet());
     for (Label label : unseen) {
       Optional<LabelId> parent = label.parent().map(p -> merged.getOrDefault(p, p));
       Optional<Label> twin = twin(label, parent);
@@ -54,7 +57,7 @@ final class NewLabels {
         stores.annotations().replace(label.id(), twin.get().id(), action);
       } else {
         Label fitting = label.at(parent, label.position());
-        if (label.key().filter(keys::contains).isPresent()) {
+        if (label.key().map(LabelScheme::sameKey).filter(keys::contains).isPresent()) {
           fitting = fitting.withKey(Optional.empty());
         }
         if (parent.filter(binned::contains).isPresent()) {

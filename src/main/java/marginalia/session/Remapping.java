@@ -17,10 +17,12 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.LabelMapping;
 import marginalia.exchange.LabelMapping.Line;
+import marginalia.exchange.LabelNaming;
 import marginalia.jobs.Job;
 import marginalia.session.Destinations.Place;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
+import marginalia.wording.Cited;
 import marginalia.wording.Name;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -127,7 +129,8 @@ public final class Remapping {
       if (label.isEmpty()) {
         conflicts.add(mapping.bad(line, unknown(scheme, line.before())).notice());
       } else if (lines.putIfAbsent(label.get().id(), line) != null) {
-        conflicts.add(mapping.bad(line, Notice.of("scheme.file.twice", line.before())).notice());
+        conflicts.add(
+            mapping.bad(line, Notice.of("scheme.file.twice", Cited.of(line.before()))).notice());
       }
     }
     TaskKind kind = project.settings().get().kind();
@@ -153,10 +156,10 @@ public final class Remapping {
   private static Notice unknown(LabelScheme scheme, String name) {
     List<Label> several = scheme.all(name);
     return several.isEmpty()
-        ? Notice.of("remap.unknown", name)
+        ? Notice.of("remap.unknown", Cited.of(name))
         : Notice.of(
             "remap.several",
-            name,
+            Cited.of(name),
             String.join(", ", several.stream().map(l -> scheme.path(l.id())).toList()));
   }
 
@@ -237,7 +240,11 @@ public final class Remapping {
                   .or(() ->
                       destinations.circles(label)
                           ? Optional.of(Notice.of("scheme.circle", Called.of(scheme, label.id())))
-                          : Optional.empty());
+                          : Optional.empty())
+                  .or(() ->
+                      scheme.hasRoom(scheme.levels(Set.of(label.id())), parent)
+                          ? Optional.empty()
+                          : Optional.of(LabelNaming.tooDeep(label.name())));
           case Change.Merge(Label label, Label into) ->
               scheme.isWithin(into.id(), label.id())
                   ? Optional.of(
@@ -245,7 +252,8 @@ public final class Remapping {
                           "merge.below",
                           Called.of(scheme, label.id()),
                           Called.of(scheme, into.id())))
-                  : lost(scheme, destinations, Optional.of(into.id()));
+                  : lost(scheme, destinations, Optional.of(into.id()))
+                      .or(() -> Merging.tooDeep(scheme, label.id(), into.id()));
         };
     if (problem.isPresent()) {
       throw new NoticeException(problem.get());

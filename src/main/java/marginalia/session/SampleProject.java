@@ -36,7 +36,7 @@ public final class SampleProject {
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.deleteIfExists(unfinished);
     Samples.SchemeJson scheme = Samples.scheme(sample);
-    List<SchemeEntry> labels = SchemeFile.read(sample.resolve("scheme.json"));
+    List<SchemeEntry> labels = SchemeFile.read(sample.resolve("scheme.json")).entries();
     try (Jobs jobs = Jobs.inline();
         Project project =
             Project.create(unfinished, Samples.kind(scheme), jobs, clock, annotator)) {

@@ -80,7 +80,11 @@ public final class Samples {
       return JSON.readValue(Files.readString(file), SchemeJson.class);
     } catch (JacksonException e) {
       throw new NoticeException(
-          Notice.of("sample.scheme", file.toString(), String.valueOf(e.getOriginalMessage())), e);
+          Notice.of(
+              "sample.scheme",
+              file.toString(),
+              e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr())),
+          e);
     }
   }
 

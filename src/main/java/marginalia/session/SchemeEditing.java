@@ -14,10 +14,13 @@ import marginalia.corpus.DocumentId;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.exchange.LabelNaming;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
+import marginalia.wording.Cited;
 import marginalia.wording.Name;
 import marginalia.wording.Notice;
 
@@ -40,7 +43,7 @@ public final class SchemeEditing {
 
   /// A new label as the last one below `parent`, with the next free colour and digit.
   ///
-  /// @throws IllegalArgumentException if the name is blank
+  /// @throws IllegalArgumentException if the name cannot be used, or the label would lie too deep
   public void add(String name, Optional<LabelId> parent) {
     Label draft = draft(name, parent);
     project.write(
@@ -51,7 +54,7 @@ public final class SchemeEditing {
   /// A new label at the end of the scheme, in a step that is called `said`; `then` runs when it is
   /// there, on the UI thread.
   ///
-  /// @throws IllegalArgumentException if the name is blank
+  /// @throws IllegalArgumentException if the name cannot be used
   void add(String name, Notice said, Runnable then) {
     Label draft = draft(name, Optional.empty());
     project.write(
@@ -64,12 +67,19 @@ public final class SchemeEditing {
 
   private Label draft(String name, Optional<LabelId> parent) {
     LabelScheme scheme = project.scheme().get();
+    refuse(malformed(name).or(() -> tooDeep(name, parent)));
     return Label.draft(
-        name.strip(),
+        LabelName.clean(name),
         parent,
         Arrangement.end(scheme, parent),
         colour(scheme, 0),
         freeKeys(scheme).stream().findFirst());
+  }
+
+  private static void refuse(Optional<Notice> problem) {
+    problem.ifPresent(found -> {
+      throw new IllegalArgumentException(found.toString());
+    });
   }
 
   private LabelScheme added(Notice said, Label draft) {
@@ -90,7 +100,7 @@ public final class SchemeEditing {
   /// Whether a name is free among the labels on offer below the same parent.
   public boolean isFree(String name, Optional<LabelId> parent) {
     return project.scheme().get().children(parent).stream()
-        .noneMatch(label -> label.name().equals(name.strip()));
+        .noneMatch(label -> label.name().equals(LabelName.clean(name)));
   }
 
   /// How many more labels can have a key of their own.
@@ -106,24 +116,37 @@ public final class SchemeEditing {
         .toList();
   }
 
+  /// Gives a label another main name.
+  ///
+  /// @throws IllegalArgumentException if the name cannot be used
   public void rename(LabelId label, String name) {
+    refuse(malformed(name));
+    String clean = LabelName.clean(name);
     LabelScheme scheme = project.scheme().get();
     change(
-        Notice.of(
-            "step.label.rename", called(scheme.parent(label), scheme.name(label)), name.strip()),
+        Notice.of("step.label.rename", called(scheme.parent(label), scheme.name(label)), clean),
         label,
-        l -> l.withName(name.strip()));
+        l -> l.withName(clean));
   }
 
   /// Sets what a label is called in other languages; blank names are left out.
+  ///
+  /// @throws IllegalArgumentException if there is a [#problem(Map)]
   public void call(LabelId label, Map<String, String> names) {
-    Map<String, String> said = new TreeMap<>();
+    Map<String, String> said = spoken(names);
+    refuse(LabelNaming.problem(said));
+    change(Notice.of("step.label.call", name(label)), label, l -> l.withNames(said));
+  }
+
+  private static Map<String, String> spoken(Map<String, String> names) {
+    Map<String, String> spoken = new TreeMap<>();
     names.forEach((language, name) -> {
-      if (!name.isBlank()) {
-        said.put(language, name.strip());
+      String clean = LabelName.clean(name);
+      if (!clean.isEmpty()) {
+        spoken.put(language, clean);
       }
     });
-    change(Notice.of("step.label.call", name(label)), label, l -> l.withNames(said));
+    return spoken;
   }
 
   /// Gives labels one colour.
@@ -210,33 +233,43 @@ public final class SchemeEditing {
                 .toList());
   }
 
-  /// Why a name cannot be used below `parent`; empty if it can. A separator of several labels or of
-  /// a path's steps would be misread in files.
+  /// Why a name cannot be used below `parent`; empty if it can.
   public Optional<Notice> problem(String name, Optional<LabelId> parent) {
     return malformed(name)
         .or(() ->
             isFree(name, parent)
-                ? Optional.empty()
-                : Optional.of(Notice.of("scheme.taken", name.strip())));
+                ? tooDeep(name, parent)
+                : Optional.of(Notice.of("scheme.taken", Cited.of(LabelName.clean(name)))));
   }
 
-  /// Why a name can be used nowhere; empty if it can.
+  /// Why a label cannot be called so in other languages; empty if it can. Blank names are not
+  /// looked at.
+  public Optional<Notice> problem(Map<String, String> names) {
+    return LabelNaming.problem(spoken(names));
+  }
+
+  private Optional<Notice> tooDeep(String name, Optional<LabelId> parent) {
+    return project.scheme().get().hasRoom(1, parent)
+        ? Optional.empty()
+        : Optional.of(LabelNaming.tooDeep(name));
+  }
+
+  /// Why a name can be used nowhere; empty if it can. A separator of several labels or of a path's
+  /// steps would be misread in files.
   Optional<Notice> malformed(String name) {
-    if (name.isBlank()) {
-      return Optional.of(Notice.of("scheme.blank"));
-    }
-    String separator = separator(project.settings().get().kind());
-    return name.contains(separator)
-        ? Optional.of(Notice.of("scheme.separator", separator))
-        : Optional.empty();
+    return LabelNaming.problem(name)
+        .or(() ->
+            separator(project.settings().get().kind())
+                .filter(name::contains)
+                .map(separator -> Notice.of("scheme.separator", separator)));
   }
 
   /// What parts labels, or the steps of a path, in files.
-  static String separator(TaskKind kind) {
+  static Optional<String> separator(TaskKind kind) {
     return switch (kind) {
-      case MULTI_LABEL -> "|";
-      case HIERARCHICAL -> "/";
-      case BINARY, MULTI_CLASS -> "\n";
+      case MULTI_LABEL -> Optional.of("|");
+      case HIERARCHICAL -> Optional.of("/");
+      case BINARY, MULTI_CLASS -> Optional.empty();
     };
   }
 

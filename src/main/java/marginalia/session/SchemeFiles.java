@@ -32,27 +32,29 @@ public final class SchemeFiles {
 
   /// What an import would do.
   ///
+  /// @param contents of the file
   /// @param added paths of labels that are new
   /// @param changed paths of labels that would be described, coloured or placed otherwise
   /// @param same how many stay as they are
   /// @param kept paths of labels that the file does not name; they stay
   public record Plan(
       Path file,
-      List<SchemeEntry> entries,
+      SchemeFile.Contents contents,
       List<String> added,
       List<String> changed,
       int same,
       List<String> kept) {
     public Plan {
-      entries = List.copyOf(entries);
       added = List.copyOf(added);
       changed = List.copyOf(changed);
       kept = List.copyOf(kept);
     }
 
-    /// What becomes of each label that does not stay as it is or is not in the file.
+    /// What was not taken from the file, then what becomes of each label that does not stay as it
+    /// is or is not in the file.
     public List<Notice> said() {
       return Stream.of(
+              contents.passedOver().stream(),
               lines("scheme.plan.added", added),
               lines("scheme.plan.changed", changed),
               lines("scheme.plan.kept", kept))
@@ -127,7 +129,8 @@ public final class SchemeFiles {
   /// @throws NoticeException if the file cannot be read, holds what cannot be, or names labels that
   ///   this kind of task cannot have; names file and line
   public Plan plan(Path file) throws IOException {
-    List<SchemeEntry> entries = SchemeFile.read(file);
+    SchemeFile.Contents contents = SchemeFile.read(file);
+    List<SchemeEntry> entries = contents.entries();
     LabelScheme scheme = project.scheme().get();
     SchemeEditing editing = new SchemeEditing(project);
     for (SchemeEntry entry : entries) {
@@ -162,10 +165,10 @@ public final class SchemeFiles {
             .toList();
     int labels = known.size() + added.size();
     if (project.settings().get().kind() == TaskKind.BINARY && labels > 2) {
-      throw new NoticeException(Notice.of("cli.new.binary", labels));
+      throw new NoticeException(Notice.of("scheme.file.binary", file.toString(), labels));
     }
     return new Plan(
-        file, entries, added, changed, entries.size() - added.size() - changed.size(), kept);
+        file, contents, added, changed, entries.size() - added.size() - changed.size(), kept);
   }
 
   /// At which place among its siblings each label stands.
@@ -226,7 +229,7 @@ public final class SchemeFiles {
                 ActionKind.SCHEME,
                 said,
                 action -> {
-                  applyNow(plan.entries(), action);
+                  applyNow(plan.contents().entries(), action);
                   return project.stores().labels().scheme();
                 }),
         project::schemeChanged);
@@ -238,7 +241,11 @@ public final class SchemeFiles {
     Map<List<String>, Label> known = byPath(scheme);
     Map<List<String>, LabelId> ids = new HashMap<>();
     Map<List<String>, Integer> places = new HashMap<>();
-    Set<String> keys = entries.stream().flatMap(e -> e.key().stream()).collect(Collectors.toSet());
+    Set<String> keys =
+        entries.stream()
+            .flatMap(e -> e.key().stream())
+            .map(LabelScheme::sameKey)
+            .collect(Collectors.toSet());
     for (SchemeEntry entry : entries) {
       Optional<LabelId> parent = Optional.ofNullable(ids.get(entry.above()));
       int place = place(places, entry.above());
@@ -254,7 +261,7 @@ public final class SchemeFiles {
     for (Label kept : scheme.active()) {
       List<String> path = names(scheme, kept);
       if (known.containsKey(path)) {
-        Optional<String> key = kept.key().filter(k -> !keys.contains(k));
+        Optional<String> key = kept.key().filter(k -> !keys.contains(LabelScheme.sameKey(k)));
         int place = place(places, path.subList(0, path.size() - 1));
         change(kept, kept.withKey(key).at(kept.parent(), place), action);
       }

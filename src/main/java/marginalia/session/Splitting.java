@@ -13,10 +13,12 @@ import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Divides a label: some of its texts get labels of their own, in one step that can be undone. UI
@@ -122,11 +124,11 @@ public final class Splitting {
       if (name.isPresent()) {
         return name;
       }
-      if (!names.add(part.name().strip())) {
-        return Optional.of(Notice.of("scheme.taken", part.name().strip()));
+      if (!names.add(LabelName.clean(part.name()))) {
+        return Optional.of(Notice.of("scheme.taken", Cited.of(LabelName.clean(part.name()))));
       }
       if (part.documents().isEmpty()) {
-        return Optional.of(Notice.of("split.empty", part.name()));
+        return Optional.of(Notice.of("split.empty", Cited.of(part.name())));
       }
     }
     return parts.stream().allMatch(part -> carries(part, label)) && !twice(parts)
@@ -195,7 +197,7 @@ public final class Splitting {
     for (int part = 0; part < parts.size(); part++) {
       drafts.add(
           Label.draft(
-                  parts.get(part).name().strip(),
+                  LabelName.clean(parts.get(part).name()),
                   parent,
                   below ? Arrangement.end(scheme, parent) + part : divided.position(),
                   SchemeEditing.colour(scheme, part),

@@ -219,6 +219,20 @@ class CommandsTest {
   }
 
   @Test
+  void whatFilesOfLabelsGetWrongIsSaidInASentence() throws IOException {
+    assertThat(run("new", project(), "--kind", "binary", "--labels", "yes, no")).isZero();
+    Path csv = Files.writeString(folder.resolve("s.csv"), "label\nperhaps\n");
+    assertThat(run("scheme", "import", project(), csv.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("Change its kind first").doesNotContain("--kind");
+    Path json = Files.writeString(folder.resolve("s.json"), "{\"labels\": nothing}");
+    assertThat(run("scheme", "import", project(), json.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("line 1, column", "no JSON").doesNotContain("token");
+    Path other = folder.resolve("other.marginalia");
+    assertThat(run("new", other.toString(), "--labels", "a\nb")).isEqualTo(1);
+    assertThat(err.toString()).contains("“a\\nb” holds a line break");
+  }
+
+  @Test
   void stepsAreListedAndReturnedTo() throws IOException {
     assertThat(run("new", project(), "--labels", "brakes, battery")).isZero();
     assertThat(run("import", project(), texts())).isZero();

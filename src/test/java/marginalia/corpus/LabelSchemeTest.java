@@ -47,6 +47,39 @@ class LabelSchemeTest {
   }
 
   @Test
+  void aLargeAndASmallLetterAreOneKey() {
+    assertThat(scheme().withKey("P")).isEqualTo(scheme().withKey("p"));
+    assertThat(LabelScheme.sameKey("ß")).isEqualTo("ß");
+  }
+
+  @Test
+  void levelsAreCountedTheBinsToo() {
+    assertThat(scheme().levels(Set.of(id(1)))).isEqualTo(3);
+    assertThat(scheme().levels(Set.of(id(3), id(6)))).isEqualTo(2);
+    assertThat(scheme().levels(Set.of())).isZero();
+  }
+
+  @Test
+  void noLabelLiesDeeperThanAllOfThemMay() {
+    assertThat(scheme().hasRoom(LabelScheme.LEVELS, Optional.empty())).isTrue();
+    assertThat(scheme().hasRoom(LabelScheme.LEVELS + 1, Optional.empty())).isFalse();
+    assertThat(scheme().hasRoom(LabelScheme.LEVELS - 3, Optional.of(id(3)))).isTrue();
+    assertThat(scheme().hasRoom(LabelScheme.LEVELS - 2, Optional.of(id(3)))).isFalse();
+  }
+
+  @Test
+  void aTreeOfAnyDepthThatAProjectHasAlreadyIsShown() {
+    List<Label> deep = new ArrayList<>();
+    for (int i = 1; i <= 5_000; i++) {
+      deep.add(label(i, "n", i - 1).inBin());
+    }
+    LabelScheme scheme = new LabelScheme(deep).with(deep.stream().map(Label::outOfBin).toList());
+
+    assertThat(scheme.path(id(5_000))).hasSize(9_999);
+    assertThat(scheme.in(Locale.ENGLISH).path(id(5_000))).hasSize(9_999);
+  }
+
+  @Test
   void aLabelIsFoundByItsPathOrElseByItsName() {
     LabelScheme twice =
         new LabelScheme(

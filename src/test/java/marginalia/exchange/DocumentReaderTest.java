@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import marginalia.corpus.TaskKind;
 import marginalia.exchange.Mapping.EmptyLabel;
 import marginalia.jobs.Progress;
 import marginalia.wording.NoticeException;
+import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,6 +212,9 @@ class DocumentReaderTest {
             "exchange.row.noObject",
             "exchange.row.bytes",
             "exchange.row.blank");
+    assertThat(Wording.in(Locale.ENGLISH).say(read.rejected.getFirst().reason()))
+        .startsWith("not valid JSON from character ")
+        .doesNotContain("Unexpected", "token");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import marginalia.corpus.Answer;
 import marginalia.corpus.Label;
+import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.JobState;
 import marginalia.wording.Notice;
@@ -126,6 +129,24 @@ class ChangingKindTest {
     at.history.undo();
     assertThat(at.names()).containsExactly("bank", "fee", "trip", "fee", "visa");
     assertThat(kind(at)).isEqualTo(TaskKind.HIERARCHICAL);
+  }
+
+  @Test
+  void pathsThatWouldBeTooLongForANameAreCutAndTellLabelsApartAllTheSame() throws IOException {
+    Fixture at = project(TaskKind.HIERARCHICAL, "a".repeat(150));
+    LabelId above = at.label("a".repeat(150));
+    for (String name : List.of("b", "c")) {
+      at.scheme.add(name.repeat(150), Optional.of(above));
+      at.scheme.add("fee", Optional.of(at.label(name.repeat(150))));
+      at.scheme.add("tax", Optional.of(at.label(name.repeat(150))));
+    }
+
+    changing(at).change(TaskKind.MULTI_CLASS);
+
+    assertThat(at.names())
+        .hasSize(7)
+        .doesNotHaveDuplicates()
+        .allSatisfy(name -> assertThat(LabelName.flaw(name)).isEmpty());
   }
 
   @Test

@@ -154,6 +154,16 @@ final class Fixture implements AutoCloseable {
     return project.scheme().get().find(name).orElseThrow().id();
   }
 
+  /// Labels `prefix1`, `prefix2`, …, each below the one before; returns the last.
+  LabelId chain(String prefix, int levels) {
+    Optional<LabelId> last = Optional.empty();
+    for (int level = 1; level <= levels; level++) {
+      scheme.add(prefix + level, last);
+      last = Optional.of(label(prefix + level));
+    }
+    return last.orElseThrow();
+  }
+
   /// Moves a label below another one, to the end.
   void nest(String label, String parent) {
     arranging.move(Set.of(label(label)), Optional.of(label(parent)), Optional.empty());

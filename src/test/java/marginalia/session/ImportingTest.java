@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -341,6 +342,29 @@ class ImportingTest {
 
       assertThat(IntStream.range(0, texts.size()).mapToObj(row -> at.text(at.id(row))))
           .containsExactlyElementsOf(texts);
+    }
+  }
+
+  @Test
+  void rowsWithLabelsThatCannotBeCalledSoAreToldAndTheOthersComeIn() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.HIERARCHICAL)) {
+      String deep = String.join("/", Collections.nCopies(6_000, "n"));
+
+      Importing.Report report =
+          Fixture.done(
+              at.importFile(
+                  "text\tlabel\none\t\u200Bred\uFEFF\ntwo\tred/x\u0001y\nthree\t"
+                      + deep
+                      + "\nfour\t"
+                      + "x".repeat(201)
+                      + "\n",
+                  Importing.Duplicates.KEEP));
+
+      assertThat(at.names()).containsExactly("red");
+      assertThat(report.documents()).isEqualTo(1);
+      assertThat(report.rejected())
+          .extracting(rejected -> rejected.line() + " " + rejected.reason().key())
+          .containsExactly("3 scheme.control", "4 scheme.deep", "5 scheme.long");
     }
   }
 }

@@ -19,6 +19,7 @@ import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Notice;
 import marginalia.wording.Wording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,5 +221,17 @@ class MergingTest {
     assertThat(at.project.scheme().get().find("blue/more 2")).isPresent();
     assertThat(Wording.in(Locale.ENGLISH).say(at.history.timeline(1).getFirst().said()))
         .startsWith("merged “red/crimson” into “blue”");
+  }
+
+  @Test
+  void whatLiesBelowCannotComeToLieTooDeep() throws IOException {
+    at.close();
+    open(TaskKind.HIERARCHICAL);
+    LabelId deepest = at.chain("n", LabelScheme.LEVELS);
+    at.nest("crimson", "red");
+
+    assertThat(merging.problem(label("red"), deepest))
+        .contains(Notice.of("scheme.deep", "red", LabelScheme.LEVELS));
+    assertThat(merging.problem(label("blue"), deepest)).isEmpty();
   }
 }

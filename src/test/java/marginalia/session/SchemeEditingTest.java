@@ -12,7 +12,9 @@ import java.util.Set;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,5 +247,90 @@ class SchemeEditingTest {
         .map(notice -> notice.key())
         .contains("scheme.taken");
     assertThat(at.arranging.problem(nested, Optional.of(at.label("a")))).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeSeenAtTheEndsOfANameIsLeftOut() {
+    at.scheme.add("\u200Bnew\uFEFF\n", Optional.empty());
+    at.scheme.rename(at.label("a"), "\u202Ealpha\u202C ");
+    at.scheme.call(at.label("b"), Map.of("zh", "\u200B乙 ", "fr", "\u2060"));
+
+    assertThat(at.names()).containsExactly("alpha", "b", "c", "new");
+    assertThat(label("b").names()).isEqualTo(Map.of("zh", "乙"));
+    assertThat(at.scheme.isFree("\u200Balpha", Optional.empty())).isFalse();
+  }
+
+  @Test
+  void namesThatFilesAndSentencesCannotHoldAreRefused() {
+    for (String name : List.of("x\ny", "x\ty", "x\u0001y", "\u200B", "x".repeat(201))) {
+      assertThat(at.scheme.problem(name, Optional.empty())).isPresent();
+      assertThatThrownBy(() -> at.scheme.add(name, Optional.empty()))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> at.scheme.rename(at.label("a"), name))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(at.scheme.problem("x\ny", Optional.empty()))
+        .contains(Notice.of("scheme.control", "x\\ny"));
+    assertThat(at.names()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void namesInOtherLanguagesFollowTheSameRule() {
+    for (Map<String, String> names : List.of(Map.of("zh", "甲\n乙"), Map.of("no code", "x"))) {
+      assertThat(at.scheme.problem(names)).isPresent();
+      assertThatThrownBy(() -> at.scheme.call(at.label("a"), names))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(label("a").names()).isEmpty();
+  }
+
+  @Test
+  void aProjectOpensWithNamesThatItHasFromBefore() throws IOException {
+    Label old = Label.draft("old\nname\u200B", Optional.empty(), 9, "#010203", Optional.empty());
+    at.project.write(
+        () ->
+            at.project.step(
+                ActionKind.SCHEME,
+                Notice.of("step.scheme.map", "m", 1, 1),
+                action -> {
+                  Label _ = at.project.stores().labels().add(old, action);
+                  return at.project.stores().labels().scheme();
+                }),
+        at.project::schemeChanged);
+
+    at.reopen();
+
+    assertThat(at.names()).contains("old\nname\u200B");
+    Path file = folder.resolve("s.rdf");
+    assertThat(new SchemeFiles(at.project).export(file)).isEqualTo(4);
+    assertThatThrownBy(() -> new SchemeFiles(at.project).plan(file))
+        .hasMessageContaining("“old\\nname” holds a line break");
+  }
+
+  @Test
+  void noLabelComesToLieDeeperThanFilesCanHold() {
+    LabelId deepest = at.chain("n", LabelScheme.LEVELS);
+    LabelId second = at.label("n" + (LabelScheme.LEVELS - 1));
+    at.nest("b", "a");
+
+    assertThat(at.scheme.problem("x", Optional.of(deepest)))
+        .contains(Notice.of("scheme.deep", "x", LabelScheme.LEVELS));
+    assertThatThrownBy(() -> at.scheme.add("x", Optional.of(deepest)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(at.arranging.problem(Set.of(at.label("c")), Optional.of(second))).isEmpty();
+    assertThat(at.arranging.problem(Set.of(at.label("a")), Optional.of(second)))
+        .contains(Notice.of("scheme.deep", "a", LabelScheme.LEVELS));
+    assertThat(at.arranging.problem(Set.of(deepest), Optional.of(second))).isEmpty();
+    at.arranging.bin(Set.of(at.label("b")));
+    assertThat(at.arranging.problem(Set.of(at.label("a")), Optional.of(second))).isPresent();
+  }
+
+  @Test
+  void aLargeAndASmallLetterAreOneKey() {
+    at.scheme.assignKey(at.label("a"), Optional.of("q"));
+    at.scheme.assignKey(at.label("b"), Optional.of("Q"));
+
+    assertThat(label("a").key()).isEmpty();
+    assertThat(at.project.scheme().get().withKey("q")).contains(label("b"));
   }
 }

@@ -13,6 +13,7 @@ import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
+import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,5 +112,53 @@ class SchemeFilesTest {
 
     assertThatExceptionOfType(NoticeException.class)
         .isThrownBy(() -> new SchemeFiles(at.project).plan(file));
+  }
+
+  @Test
+  void whatWasNotTakenFromTheFileIsSaidFirst() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("s.rdf"),
+            """
+            <r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+                xmlns="http://www.w3.org/2004/02/skos/core#">
+            <Concept r:about="a"><prefLabel>green</prefLabel><notation>535.6</notation></Concept>
+            </r:RDF>
+            """);
+    SchemeFiles files = new SchemeFiles(at.project);
+
+    SchemeFiles.Plan plan = files.plan(file);
+    files.apply(plan);
+
+    assertThat(plan.said())
+        .extracting(Notice::key)
+        .startsWith("scheme.file.notation", "scheme.plan.added");
+    assertThat(labels().getFirst().key()).isEmpty();
+    assertThat(at.names()).contains("green");
+  }
+
+  @Test
+  void aKeyGoesToTheFilesLabelWhateverItsCase() throws IOException {
+    at.scheme.assignKey(at.label("blue"), Optional.of("Q"));
+    Path file = Files.writeString(folder.resolve("s.csv"), "label,key\nred,q\n");
+    SchemeFiles files = new SchemeFiles(at.project);
+
+    files.apply(files.plan(file));
+
+    assertThat(at.project.scheme().get().withKey("Q")).map(Label::name).contains("red");
+    assertThat(at.project.scheme().get().find("blue").orElseThrow().key()).isEmpty();
+  }
+
+  @Test
+  void aThirdLabelIsRefusedWhereThereCanBeTwoAndTheRemedyIsSaid() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.csv"), "label\nyes\nno\nperhaps\n");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (Fixture two = Fixture.create(other, TaskKind.BINARY)) {
+      assertThatExceptionOfType(NoticeException.class)
+          .isThrownBy(() -> new SchemeFiles(two.project).plan(file))
+          .withMessageContaining(file.toString())
+          .withMessageContaining("would have 3")
+          .withMessageContaining("Change its kind first");
+    }
   }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
@@ -116,7 +117,7 @@ public final class NewLabelsViewModel {
     scheme.children(Optional.empty()).forEach(label -> there.add(label.name()));
     listed.set(
         proposals.stream()
-            .filter(one -> !accepted.contains(one) || !there.contains(one.name().strip()))
+            .filter(one -> !accepted.contains(one) || !there.contains(LabelName.clean(one.name())))
             .toList());
   }
 

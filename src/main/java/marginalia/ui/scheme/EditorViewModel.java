@@ -1,6 +1,5 @@
 package marginalia.ui.scheme;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,16 +7,17 @@ import java.util.function.Consumer;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
+import marginalia.corpus.LabelScheme;
 import marginalia.session.Workspace;
 import marginalia.ui.Command;
 import marginalia.ui.Keymap;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// What can be said of a label. Each method does nothing where nothing changes; what cannot be is
 /// not done and said. UI thread only.
 public final class EditorViewModel {
-  private static final String LANGUAGE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*";
-
   private final Workspace workspace;
   private final Keymap keymap;
   private final Consumer<Optional<Notice>> complain;
@@ -30,7 +30,7 @@ public final class EditorViewModel {
 
   /// Gives a label another main name.
   public void rename(Label label, String name) {
-    if (!label.name().equals(name.strip())) {
+    if (!label.name().equals(LabelName.clean(name))) {
       Optional<Notice> problem = workspace.scheme().problem(name, label.parent());
       complain.accept(problem);
       if (problem.isEmpty()) {
@@ -42,14 +42,19 @@ public final class EditorViewModel {
   /// Sets what a label is called in other languages.
   public void call(Label label, Map<String, String> names) {
     if (!label.names().equals(names)) {
-      workspace.scheme().call(label.id(), names);
+      Optional<Notice> problem = workspace.scheme().problem(names);
+      complain.accept(problem);
+      if (problem.isEmpty()) {
+        workspace.scheme().call(label.id(), names);
+      }
     }
   }
 
   /// Whether this is the code of a language, such as `fr` or `zh-Hant`; says so if not.
   public boolean isLanguage(String code) {
-    boolean fits = code.matches(LANGUAGE);
-    complain.accept(fits ? Optional.empty() : Optional.of(Notice.of("scheme.language.bad", code)));
+    boolean fits = LabelName.isLanguage(code);
+    complain.accept(
+        fits ? Optional.empty() : Optional.of(Notice.of("scheme.language.bad", Cited.of(code))));
     return fits;
   }
 
@@ -59,9 +64,9 @@ public final class EditorViewModel {
 
   /// Gives a label a key of one character; an empty text takes its key away.
   public void assignKey(Label label, String key) {
-    String wanted = key.strip().toUpperCase(Locale.ROOT);
+    String wanted = LabelScheme.sameKey(LabelName.clean(key));
     Optional<String> next = wanted.isEmpty() ? Optional.empty() : Optional.of(wanted);
-    if (!label.key().map(now -> now.toUpperCase(Locale.ROOT)).equals(next)) {
+    if (!label.key().map(LabelScheme::sameKey).equals(next)) {
       Optional<Notice> problem = problem(wanted);
       complain.accept(problem);
       if (problem.isEmpty()) {
@@ -71,7 +76,7 @@ public final class EditorViewModel {
   }
 
   private Optional<Notice> problem(String key) {
-    if (key.codePointCount(0, key.length()) > 1) {
+    if (!key.isEmpty() && !LabelName.isKey(key)) {
       return Optional.of(Notice.of("scheme.key.long"));
     }
     return keymap

@@ -20,6 +20,7 @@ import marginalia.corpus.Document;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
+import marginalia.corpus.LabelName;
 import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
@@ -211,7 +212,7 @@ public final class SplitViewModel {
     if (part > 0 && part < parts.get().size()) {
       List<Draft> next = new ArrayList<>(parts.get());
       Draft before = next.get(part);
-      next.set(part, new Draft(part, name.strip(), before.words(), before.texts()));
+      next.set(part, new Draft(part, LabelName.clean(name), before.words(), before.texts()));
       parts.set(List.copyOf(next));
       tell();
     }

@@ -302,4 +302,23 @@ class SchemeViewModelTest {
     assertThat(model.editor().isLanguage("not one")).isFalse();
     assertThat(model.complaintProperty().get()).contains("not one");
   }
+
+  @Test
+  void aNameInAnotherLanguageThatCannotBeIsNotTakenAndSaid() {
+    select("Billing");
+
+    model.editor().call(selected(), Map.of("fr", "Fac\ntures"));
+
+    assertThat(selected().names()).doesNotContainKey("fr");
+    assertThat(model.complaintProperty().get()).contains("“Fac\\ntures” holds a line break");
+  }
+
+  @Test
+  void aKeyThatCannotBeSeenIsRefused() {
+    select("Billing");
+
+    model.editor().assignKey(selected(), "\u0001");
+
+    assertThat(model.complaintProperty().get()).contains("one character that can be seen");
+  }
 }
