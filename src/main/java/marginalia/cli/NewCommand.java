@@ -43,7 +43,7 @@ public final class NewCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.new.sampleAlone"));
       return MarginaliaCommand.MISUSED;
     }
-    if (kind.equals(Optional.of(TaskKind.BINARY)) && labels.size() > 2) {
+    if (kind.isPresent() && labels.size() > kind.get().room()) {
       throw new CommandException(Notice.of("cli.new.binary", labels.size()));
     }
     try (Project project =
