@@ -111,11 +111,20 @@ public final class Project implements AutoCloseable {
   /// @throws marginalia.wording.NoticeException if it cannot be made; says why
   public static Project create(Path path, TaskKind kind, Jobs jobs, Clock clock, String annotator)
       throws IOException {
-    Project project = new Project(ProjectFile.create(path, clock), jobs, clock, annotator);
-    ProjectSettings settings = ProjectSettings.defaults(kind);
-    project.stores.settings().put(SETTINGS, settings.json());
-    project.settings.set(settings);
-    return project;
+    ProjectFile file = ProjectFile.create(path, clock);
+    boolean made = false;
+    try {
+      Project project = new Project(file, jobs, clock, annotator);
+      ProjectSettings settings = ProjectSettings.defaults(kind);
+      project.stores.settings().put(SETTINGS, settings.json());
+      project.settings.set(settings);
+      made = true;
+      return project;
+    } finally {
+      if (!made) {
+        file.close();
+      }
+    }
   }
 
   /// Whether a file is called as projects are.

@@ -2,22 +2,13 @@ package marginalia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import marginalia.jobs.Jobs;
-import marginalia.session.Samples;
-import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,48 +29,16 @@ class CommandsTest {
 
   @TempDir Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Typed typed = new Typed();
+  private final StringWriter out = typed.out();
+  private final StringWriter err = typed.err();
 
   private int run(String... arguments) {
-    return runWith("", Locale.ENGLISH, arguments);
+    return typed.run(arguments);
   }
 
   private int runWith(String input, Locale locale, String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    try (Jobs jobs = Jobs.inline()) {
-      Console console =
-          new Console(new PrintWriter(out), new PrintWriter(err), Wording.in(locale), jobs);
-      ProjectAccess access =
-          new ProjectAccess(
-              jobs,
-              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-              "tester",
-              new Samples(Path.of("sample-projects")));
-      return MarginaliaCommand.run(
-          console,
-          arguments,
-          new NewCommand(console, access),
-          new ImportCommand(console, access),
-          new MergeCommand(console, access),
-          new SplitCommand(console, access),
-          new KindCommand(console, access),
-          new SchemeCommand(console, access),
-          new HistoryCommand(console, access),
-          new TrainCommand(console, access),
-          new RankCommand(console, access),
-          new SimilarCommand(console, access),
-          new CompareCommand(console, access),
-          new DriftCommand(console, access),
-          new NoveltyCommand(console, access),
-          new HealthCommand(console, access),
-          new RecommendCommand(console, access),
-          new DistilCommand(console),
-          new ExportCommand(console, access),
-          new LabelCommand(
-              console, access, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
-    }
+    return typed.run(input, locale, arguments);
   }
 
   private String project() {
