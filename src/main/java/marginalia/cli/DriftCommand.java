@@ -67,10 +67,6 @@ public final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (most < 1) {
-      console.fail(Notice.of("cli.drift.most", most));
-      return MarginaliaCommand.MISUSED;
-    }
     Experiments.checkTarget(json, path);
     Experiments.checkTarget(html.map(Path::toString), path);
     DriftPlan plan =

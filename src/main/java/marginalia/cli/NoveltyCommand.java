@@ -76,10 +76,6 @@ public final class NoveltyCommand implements Callable<Integer> {
       console.fail(Notice.of("novelty.which"));
       return MarginaliaCommand.MISUSED;
     }
-    if (seeds < 1 || known.stream().anyMatch(part -> part < 1 || part > 99)) {
-      console.fail(Notice.of("novelty.numbers"));
-      return MarginaliaCommand.MISUSED;
-    }
     List<Detector> asked = new ArrayList<>();
     for (String name : detectors) {
       try {

@@ -43,10 +43,6 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (top < 1) {
-      console.fail(Notice.of("cli.rank.top", top));
-      return MarginaliaCommand.MISUSED;
-    }
     try (Project project = access.open(path);
         Training training = new Training(project)) {
       strategy.ifPresent(

@@ -56,10 +56,6 @@ public final class SimilarCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.similar.which"));
       return MarginaliaCommand.MISUSED;
     }
-    if (top < 1) {
-      console.fail(Notice.of("cli.rank.top", top));
-      return MarginaliaCommand.MISUSED;
-    }
     try (Project project = access.open(path)) {
       if (read) {
         int fresh = console.result(new Encoding(project, new Live<>(Ranking.NONE)).start());

@@ -108,8 +108,7 @@ public final class VectorsCommand implements Callable<Integer> {
       @Option(names = "--top", paramLabel = "N", defaultValue = "10") int top,
       @Option(names = "--json") boolean json)
       throws Exception {
-    VectorQuery.Answer answer =
-        VectorQuery.ask(vectors(path), String.join(" ", query), Math.max(1, top));
+    VectorQuery.Answer answer = VectorQuery.ask(vectors(path), String.join(" ", query), top);
     if (json) {
       console.json(
           Map.of(

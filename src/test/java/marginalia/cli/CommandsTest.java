@@ -534,7 +534,7 @@ class CommandsTest {
           new p --kind other; --kind 不能是“other”，应为以下之一：binary, multi-class, multi-label, hierarchical。
           rank p --top 1 --top 2; --top 只能给出一次。
           rank p --top; 缺少：--top
-          export p f --what everything; --what 不能是“everything”，应为以下之一：ANNOTATIONS, PREDICTIONS。
+          export p f --what everything; --what 不能是“everything”，应为以下之一：annotations, predictions。
           rank p --nothing; --nothing
           rank; 缺少
           """)
