@@ -75,6 +75,10 @@ public final class SplitCommand implements Callable<Integer> {
       LabelId divided = ProjectAccess.label(project, label);
       Splitting splitting =
           new Splitting(project, new Labelling(project, new Live<>(Ranking.NONE)));
+      Optional<Notice> misnamed = splitting.problemOfNames(divided, names);
+      if (misnamed.isPresent()) {
+        throw new CommandException(misnamed.get());
+      }
       List<DocumentId> texts = splitting.texts(divided);
       List<Part> parts =
           groups.isPresent() ? grouped(splitting, texts, groups.get()) : matching(splitting, texts);

@@ -111,20 +111,12 @@ public final class Splitting {
     if (parts.isEmpty()) {
       return Optional.of(Notice.of("split.nothing", Called.of(divided.get())));
     }
-    if (project.settings().get().kind() == TaskKind.BINARY) {
-      return Optional.of(Notice.of("split.binary"));
+    Optional<Notice> named = problemOfNames(label, parts.stream().map(Part::name).toList());
+    if (named.isPresent()) {
+      return named;
     }
-    SchemeEditing editing = new SchemeEditing(project);
-    Set<String> names = new HashSet<>();
     Set<DocumentId> taken = HashSet.newHashSet(project.answersWith(label));
     for (Part part : parts) {
-      Optional<Notice> name = editing.problem(part.name(), parent(divided.get()));
-      if (name.isPresent()) {
-        return name;
-      }
-      if (!names.add(part.name().strip())) {
-        return Optional.of(Notice.of("scheme.taken", part.name().strip()));
-      }
       if (part.documents().isEmpty()) {
         return Optional.of(Notice.of("split.empty", part.name()));
       }
@@ -133,6 +125,26 @@ public final class Splitting {
               || byAnswer(part).keySet().stream().anyMatch(a -> !a.labels().contains(label));
       if (changed) {
         return Optional.of(Notice.of("split.changed", Called.of(divided.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Why parts of a label cannot be called like this, whatever texts they get; empty if they can.
+  public Optional<Notice> problemOfNames(LabelId label, List<String> names) {
+    if (project.settings().get().kind() == TaskKind.BINARY) {
+      return Optional.of(Notice.of("split.binary"));
+    }
+    Optional<LabelId> parent = project.scheme().get().label(label).flatMap(this::parent);
+    SchemeEditing editing = new SchemeEditing(project);
+    Set<String> before = new HashSet<>();
+    for (String name : names) {
+      Optional<Notice> problem = editing.problem(name, parent);
+      if (problem.isPresent()) {
+        return problem;
+      }
+      if (!before.add(name.strip())) {
+        return Optional.of(Notice.of("scheme.taken", name.strip()));
       }
     }
     return Optional.empty();

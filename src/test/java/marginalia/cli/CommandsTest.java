@@ -87,6 +87,9 @@ class CommandsTest {
     assertThat(out.toString()).contains("from “battery” to “charging”", "with “battery”");
     assertThat(run("split", project(), "battery")).isEqualTo(2);
     assertThat(err.toString()).contains("--rule and --name");
+    assertThat(run("split", project(), "battery", "--rule", "/(/", "--name", "brakes"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("“brakes” here already").doesNotContain("cannot be read");
     assertThat(run("split", project(), "battery", "--rule", "/(/", "--name", "x")).isEqualTo(1);
     assertThat(err.toString()).contains("cannot be read");
     assertThat(run("split", project(), "battery", "--rule", "zebra", "--name", "x")).isEqualTo(1);
