@@ -95,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
       tell(ofFiles(other.orElseThrow()));
       return 0;
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       tell(ofProject(project));
     }
     return 0;

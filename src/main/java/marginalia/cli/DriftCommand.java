@@ -100,7 +100,7 @@ public final class DriftCommand implements Callable<Integer> {
                   Notice.of("job.drift"),
                   new DriftingFile(path, kind, plan).work()));
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       return console.result(new Drifting(project).start(plan));
     }
   }

@@ -93,7 +93,7 @@ public final class HealthCommand implements Callable<Integer> {
   }
 
   private Checkup ofProject() throws Exception {
-    try (Project opened = access.open(path)) {
+    try (Project opened = read ? access.open(path) : access.look(path)) {
       if (read) {
         int fresh = console.result(new Encoding(opened, new Live<>(Ranking.NONE)).start());
         console.fail(Notice.of("cli.similar.read", fresh));

@@ -96,7 +96,7 @@ public final class NoveltyCommand implements Callable<Integer> {
   }
 
   private void discover(Path path, Detector detector) throws Exception {
-    try (Project opened = access.open(path)) {
+    try (Project opened = read ? access.open(path) : access.look(path)) {
       if (read) {
         int fresh = console.result(new Encoding(opened, new Live<>(Ranking.NONE)).start());
         console.fail(Notice.of("cli.similar.read", fresh));

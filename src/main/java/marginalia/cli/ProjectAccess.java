@@ -28,6 +28,14 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
     return Project.open(path, jobs, clock, annotator);
   }
 
+  /// Opens a project for a command that changes nothing in it; it need not be one that may be
+  /// written to.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
+  Project look(Path path) throws IOException {
+    return Project.look(path, jobs, clock, annotator);
+  }
+
   /// Makes a project with these labels.
   ///
   /// @throws marginalia.wording.NoticeException if it cannot be made; says why

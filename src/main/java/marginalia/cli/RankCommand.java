@@ -43,7 +43,7 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Project project = access.open(path);
+    try (Project project = access.look(path);
         Training training = new Training(project)) {
       strategy.ifPresent(
           s -> project.settings().set(project.settings().get().withStrategy(s))); // not kept

@@ -71,7 +71,7 @@ public final class SplitCommand implements Callable<Integer> {
       return MarginaliaCommand.MISUSED;
     }
     Experiments.checkTarget(json, path);
-    try (Project project = access.open(path)) {
+    try (Project project = dryRun ? access.look(path) : access.open(path)) {
       LabelId divided = ProjectAccess.label(project, label);
       Splitting splitting =
           new Splitting(project, new Labelling(project, new Live<>(Ranking.NONE)));

@@ -175,7 +175,7 @@ public final class VectorsCommand implements Callable<Integer> {
     if (Files.exists(path) && (name.endsWith(".vec") || name.endsWith(".bin"))) {
       return VectorFiles.read(path);
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       Embedding embedding = new Embedding(project);
       embedding.open();
       return embedding
