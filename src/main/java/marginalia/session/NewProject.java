@@ -64,7 +64,8 @@ public final class NewProject {
     try {
       remove(unfinished);
       try (Jobs jobs = Jobs.inline();
-          Project project = Project.create(unfinished, kind, jobs, clock, annotator)) {
+          Project project =
+              opened(() -> Project.create(unfinished, kind, jobs, clock, annotator), target)) {
         filling.fill(project);
         if (project.problem().get().isPresent()) {
           throw new NoticeException(project.problem().get().get());
@@ -76,6 +77,19 @@ public final class NewProject {
     } finally {
       remove(unfinished);
     }
+  }
+
+  /// What is said of a project that cannot be opened does not suit one that is only to be made.
+  private static Project opened(Opening opening, Path target) throws IOException {
+    try {
+      return opening.open();
+    } catch (NoticeException e) {
+      throw new NoticeException(Notice.of("store.new.unusable", target.toString()), e);
+    }
+  }
+
+  private interface Opening {
+    Project open() throws IOException;
   }
 
   private static void remove(Path unfinished) throws IOException {

@@ -103,7 +103,7 @@ class CommandsTest {
         .isZero();
     assertThat(out.toString()).contains("\"staying\" : 1", "\"split\" : true");
     assertThat(run("split", project(), "brakes", "--groups", "2")).isEqualTo(1);
-    assertThat(err.toString()).contains("cannot be told apart");
+    assertThat(err.toString()).contains("One text cannot be divided");
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class FindLabelField extends TextField {
     if (focused) {
       list();
     } else {
-      popup.hide();
+      if (popup.isShowing()) {
+        popup.hide();
+      }
       hits.forget();
     }
   }
