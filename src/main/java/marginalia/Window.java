@@ -27,6 +27,7 @@ import marginalia.jobs.JobState;
 import marginalia.jobs.Jobs;
 import marginalia.jobs.Live;
 import marginalia.jobs.Scope;
+import marginalia.session.NewProject;
 import marginalia.session.Preferences;
 import marginalia.session.Project;
 import marginalia.session.SampleProject;
@@ -317,18 +318,20 @@ final class Window {
 
   /// Makes a project and shows how `texts` would be imported into it.
   void createFrom(Path texts, Path project) {
-    create(project, TaskKind.MULTI_CLASS, _ -> shell.ifPresent(shown -> shown.showImport(texts)));
+    create(
+        project,
+        TaskKind.MULTI_CLASS,
+        List.of(),
+        _ -> shell.ifPresent(shown -> shown.showImport(texts)));
   }
 
   /// Makes a project with these labels and opens it.
   void create(Path file, TaskKind kind, List<String> labels) {
-    create(
-        file,
-        kind,
-        opened -> labels.forEach(label -> opened.scheme().add(label, Optional.empty())));
+    create(file, kind, labels, _ -> {});
   }
 
-  private void create(Path file, TaskKind kind, Consumer<Workspace> afterwards) {
+  private void create(
+      Path file, TaskKind kind, List<String> labels, Consumer<Workspace> afterwards) {
     Path path =
         file.toString().endsWith(ProjectFile.ENDING)
             ? file
@@ -336,7 +339,10 @@ final class Window {
     String annotator = preferences.get().annotator();
     begin(
         Notice.of("job.new", path.getFileName().toString()),
-        () -> Project.create(path, kind, jobs, clock, annotator),
+        () -> {
+          NewProject.make(path, kind, labels, clock, annotator);
+          return Project.open(path, jobs, clock, annotator);
+        },
         afterwards);
   }
 

@@ -88,10 +88,6 @@ public final class CompareCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.compare.which"));
       return MarginaliaCommand.MISUSED;
     }
-    if (closing < 0) {
-      console.fail(Notice.of("cli.compare.closing", closing));
-      return MarginaliaCommand.MISUSED;
-    }
     Path[] inputs = other.map(o -> new Path[] {path, o}).orElse(new Path[] {path});
     Experiments.checkTarget(json, inputs);
     Experiments.checkTarget(out.map(Path::toString), inputs);
@@ -99,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
       tell(ofFiles(other.orElseThrow()));
       return 0;
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       tell(ofProject(project));
     }
     return 0;

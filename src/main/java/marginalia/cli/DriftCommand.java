@@ -67,10 +67,6 @@ public final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (most < 1) {
-      console.fail(Notice.of("cli.drift.most", most));
-      return MarginaliaCommand.MISUSED;
-    }
     Experiments.checkTarget(json, path);
     Experiments.checkTarget(html.map(Path::toString), path);
     DriftPlan plan =
@@ -104,7 +100,7 @@ public final class DriftCommand implements Callable<Integer> {
                   Notice.of("job.drift"),
                   new DriftingFile(path, kind, plan).work()));
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       return console.result(new Drifting(project).start(plan));
     }
   }

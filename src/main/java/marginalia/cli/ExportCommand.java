@@ -36,7 +36,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Project project = access.open(path);
+    try (Project project = access.look(path);
         Training training = new Training(project)) {
       if (what == Exporting.What.PREDICTIONS) {
         TrainCommand.train(training);

@@ -77,8 +77,8 @@ public final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     boolean experiment = damage > 0 || merges > 0;
-    if (top < 1 || damage < 0 || merges < 0 || (experiment && Project.named(path))) {
-      console.fail(Notice.of("health.numbers"));
+    if (experiment && Project.named(path)) {
+      console.fail(Notice.of("health.fileOnly"));
       return MarginaliaCommand.MISUSED;
     }
     Experiments.checkTarget(json, path);
@@ -93,7 +93,7 @@ public final class HealthCommand implements Callable<Integer> {
   }
 
   private Checkup ofProject() throws Exception {
-    try (Project opened = access.open(path)) {
+    try (Project opened = read ? access.open(path) : access.look(path)) {
       if (read) {
         int fresh = console.result(new Encoding(opened, new Live<>(Ranking.NONE)).start());
         console.fail(Notice.of("cli.similar.read", fresh));

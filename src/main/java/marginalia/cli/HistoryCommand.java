@@ -35,7 +35,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Project project = access.open(path)) {
+    try (Project project = to.isPresent() ? access.open(path) : access.look(path)) {
       History history = new History(project);
       if (to.isPresent()) {
         long wanted = to.get();

@@ -266,6 +266,7 @@ public final class ImportCommand implements Callable<Integer> {
       said.put("newLabels", report.newLabels());
       said.put("rejectedInAll", report.rejectedInAll());
       said.put("rejected", rejections(report.rejected()));
+      said.put("labelsNotTaken", report.surplus());
       console.json(said);
       return;
     }
@@ -278,6 +279,12 @@ public final class ImportCommand implements Callable<Integer> {
             report.duplicates(),
             report.rejectedInAll()));
     complain(report.rejected());
+    report.surplus().stream()
+        .limit(COMPLAINTS)
+        .forEach(label -> console.fail(label.said(file.toString())));
+    if (report.surplus().size() > COMPLAINTS) {
+      console.fail(Notice.of("import.surplus.more", report.surplus().size() - COMPLAINTS));
+    }
   }
 
   private List<Map<String, Object>> rejections(List<Rejected> bad) {

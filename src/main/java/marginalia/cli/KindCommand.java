@@ -50,7 +50,7 @@ public final class KindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Experiments.checkTarget(json, path);
-    try (Project project = access.open(path)) {
+    try (Project project = dryRun ? access.look(path) : access.open(path)) {
       ChangingKind changing =
           new ChangingKind(project, new Labelling(project, new Live<>(Ranking.NONE)));
       Optional<Notice> problem = changing.problem(kind);

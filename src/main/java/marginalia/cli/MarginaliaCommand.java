@@ -53,12 +53,7 @@ public final class MarginaliaCommand implements Callable<Integer> {
   /// The languages there are words in.
   private enum Tongue {
     EN,
-    ZH;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    ZH
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -115,6 +110,10 @@ public final class MarginaliaCommand implements Callable<Integer> {
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.registerConverter(TaskKind.class, MarginaliaCommand::kind);
+    line.setExecutionStrategy(parsed -> {
+      Numbers.check(parsed);
+      return new CommandLine.RunLast().execute(parsed);
+    });
     line.setParameterExceptionHandler((e, _) -> misused(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failed(e, console));
   }
@@ -195,8 +194,13 @@ public final class MarginaliaCommand implements Callable<Integer> {
       return Optional.of(oneOf(Arrays.stream(TaskKind.values()).map(TaskKind::slug)));
     }
     return type.isEnum()
-        ? Optional.of(oneOf(Arrays.stream(type.getEnumConstants()).map(Object::toString)))
+        ? Optional.of(oneOf(Arrays.stream(type.getEnumConstants()).map(MarginaliaCommand::typed)))
         : Optional.empty();
+  }
+
+  /// A choice as it is typed; capital letters will do too.
+  private static String typed(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
   }
 
   private static Notice oneOf(Stream<String> names) {

@@ -54,7 +54,7 @@ public final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Experiments.checkTarget(json, path);
-    try (Project project = access.open(path);
+    try (Project project = dryRun ? access.look(path) : access.open(path);
         Training training = new Training(project)) {
       LabelId gone = ProjectAccess.label(project, from);
       LabelId stays = ProjectAccess.label(project, into);

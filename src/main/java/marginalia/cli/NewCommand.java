@@ -4,12 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import marginalia.corpus.Label;
-import marginalia.corpus.LabelId;
-import marginalia.corpus.LabelName;
 import marginalia.corpus.TaskKind;
 import marginalia.session.Project;
-import marginalia.session.SchemeEditing;
 import marginalia.wording.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,18 +40,12 @@ public final class NewCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.new.sampleAlone"));
       return MarginaliaCommand.MISUSED;
     }
-    if (kind.equals(Optional.of(TaskKind.BINARY)) && labels.size() > 2) {
-      throw new CommandException(Notice.of("cli.new.binary", labels.size()));
+    if (sample.isPresent()) {
+      access.makeFromSample(path, sample.get());
+    } else {
+      access.make(path, kind.orElse(TaskKind.MULTI_CLASS), labels);
     }
-    try (Project project =
-        sample.isPresent()
-            ? access.createFromSample(path, sample.get())
-            : access.create(path, kind.orElse(TaskKind.MULTI_CLASS))) {
-      SchemeEditing scheme = new SchemeEditing(project);
-      for (String label : labels) {
-        add(label.strip(), project, scheme);
-      }
-      ProjectAccess.checkSaved(project);
+    try (Project project = access.open(path)) {
       console.say(
           Notice.of(
               "cli.new.done",
@@ -64,29 +54,5 @@ public final class NewCommand implements Callable<Integer> {
               project.scheme().get().active().size()));
     }
     return 0;
-  }
-
-  /// Adds a label; in a hierarchical project each step of a path that is missing.
-  private static void add(String label, Project project, SchemeEditing scheme)
-      throws CommandException {
-    if (label.isEmpty()) {
-      return;
-    }
-    boolean tree = project.settings().get().kind() == TaskKind.HIERARCHICAL;
-    Optional<LabelId> parent = Optional.empty();
-    for (String step : tree ? label.split("/", -1) : new String[] {label}) {
-      if (scheme.isFree(step, parent)) {
-        Optional<Notice> problem = scheme.problem(step, parent);
-        if (problem.isPresent()) {
-          throw new CommandException(problem.get());
-        }
-        scheme.add(step, parent);
-      }
-      parent =
-          project.scheme().get().children(parent).stream()
-              .filter(child -> child.name().equals(LabelName.clean(step)))
-              .map(Label::id)
-              .findFirst();
-    }
   }
 }

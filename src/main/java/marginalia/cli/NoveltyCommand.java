@@ -76,10 +76,6 @@ public final class NoveltyCommand implements Callable<Integer> {
       console.fail(Notice.of("novelty.which"));
       return MarginaliaCommand.MISUSED;
     }
-    if (seeds < 1 || known.stream().anyMatch(part -> part < 1 || part > 99)) {
-      console.fail(Notice.of("novelty.numbers"));
-      return MarginaliaCommand.MISUSED;
-    }
     List<Detector> asked = new ArrayList<>();
     for (String name : detectors) {
       try {
@@ -100,7 +96,7 @@ public final class NoveltyCommand implements Callable<Integer> {
   }
 
   private void discover(Path path, Detector detector) throws Exception {
-    try (Project opened = access.open(path)) {
+    try (Project opened = read ? access.open(path) : access.look(path)) {
       if (read) {
         int fresh = console.result(new Encoding(opened, new Live<>(Ranking.NONE)).start());
         console.fail(Notice.of("cli.similar.read", fresh));

@@ -11,6 +11,7 @@ import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.jobs.Jobs;
+import marginalia.session.NewProject;
 import marginalia.session.Project;
 import marginalia.session.SampleProject;
 import marginalia.session.Samples;
@@ -28,17 +29,27 @@ public record ProjectAccess(Jobs jobs, Clock clock, String annotator, Samples sa
     return Project.open(path, jobs, clock, annotator);
   }
 
-  Project create(Path path, TaskKind kind) throws IOException {
-    return Project.create(path, kind, jobs, clock, annotator);
+  /// Opens a project for a command that changes nothing in it; it need not be one that may be
+  /// written to.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
+  Project look(Path path) throws IOException {
+    return Project.look(path, jobs, clock, annotator);
+  }
+
+  /// Makes a project with these labels.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be made; says why
+  void make(Path path, TaskKind kind, List<String> labels) throws IOException {
+    NewProject.make(path, kind, labels, clock, annotator);
   }
 
   /// Makes a project from a sample.
   ///
   /// @param sample its name, or a folder of the same form
   /// @throws marginalia.wording.NoticeException if there is no such sample; names those there are
-  Project createFromSample(Path path, String sample) throws IOException {
+  void makeFromSample(Path path, String sample) throws IOException {
     SampleProject.make(samples.find(sample), path, clock, annotator);
-    return open(path);
   }
 
   /// A document by its number in the project or, failing that, by the id it had in its file.

@@ -43,11 +43,7 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (top < 1) {
-      console.fail(Notice.of("cli.rank.top", top));
-      return MarginaliaCommand.MISUSED;
-    }
-    try (Project project = access.open(path);
+    try (Project project = access.look(path);
         Training training = new Training(project)) {
       strategy.ifPresent(
           s -> project.settings().set(project.settings().get().withStrategy(s))); // not kept

@@ -54,7 +54,7 @@ public final class RecommendCommand implements Callable<Integer> {
     if (train.isPresent()) {
       advice = console.result(ofFile(input));
     } else {
-      try (Project opened = access.open(input)) {
+      try (Project opened = access.look(input)) {
         advice = console.result(new Recommending(opened).run());
       }
     }

@@ -51,7 +51,7 @@ public final class SchemeCommand implements Callable<Integer> {
       @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
       @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE") Path file)
       throws Exception {
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       int labels = new SchemeFiles(project).export(file);
       console.say(Notice.of("scheme.exported", labels, file.toString()));
     }
@@ -132,7 +132,7 @@ public final class SchemeCommand implements Callable<Integer> {
       @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
       @Option(names = "--json") boolean json)
       throws Exception {
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       new StepLines(console).tell(versions(project).list(), json);
     }
     return 0;
@@ -150,7 +150,7 @@ public final class SchemeCommand implements Callable<Integer> {
       @Parameters(index = "2", paramLabel = "M", arity = "0..1", descriptionKey = "M")
           Optional<Long> other)
       throws Exception {
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       SchemeVersions versions = versions(project);
       SchemeVersions.Past past = console.result(versions.asOf(version(versions, number, path)));
       LabelScheme later =
@@ -172,7 +172,7 @@ public final class SchemeCommand implements Callable<Integer> {
       @Parameters(index = "0", paramLabel = "PROJECT", descriptionKey = "PROJECT") Path path,
       @Parameters(index = "1", paramLabel = "N", descriptionKey = "N") long number)
       throws Exception {
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       SchemeVersions versions = versions(project);
       SchemeVersions.Past past = console.result(versions.asOf(version(versions, number, path)));
       console.fail(past.said());

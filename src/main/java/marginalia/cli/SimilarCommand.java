@@ -56,11 +56,7 @@ public final class SimilarCommand implements Callable<Integer> {
       console.fail(Notice.of("cli.similar.which"));
       return MarginaliaCommand.MISUSED;
     }
-    if (top < 1) {
-      console.fail(Notice.of("cli.rank.top", top));
-      return MarginaliaCommand.MISUSED;
-    }
-    try (Project project = access.open(path)) {
+    try (Project project = read ? access.open(path) : access.look(path)) {
       if (read) {
         int fresh = console.result(new Encoding(project, new Live<>(Ranking.NONE)).start());
         console.fail(Notice.of("cli.similar.read", fresh));

@@ -86,8 +86,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (start < 1 || batch < 1 || most < start || seeds < 1) {
-      console.fail(Notice.of("experiment.numbers"));
+    if (most < start) {
+      console.fail(Notice.of("experiment.numbers", most, start));
       return MarginaliaCommand.MISUSED;
     }
     if (pools.size() != tests.size()) {

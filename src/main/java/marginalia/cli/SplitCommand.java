@@ -71,10 +71,14 @@ public final class SplitCommand implements Callable<Integer> {
       return MarginaliaCommand.MISUSED;
     }
     Experiments.checkTarget(json, path);
-    try (Project project = access.open(path)) {
+    try (Project project = dryRun ? access.look(path) : access.open(path)) {
       LabelId divided = ProjectAccess.label(project, label);
       Splitting splitting =
           new Splitting(project, new Labelling(project, new Live<>(Ranking.NONE)));
+      Optional<Notice> misnamed = splitting.problemOfNames(divided, names);
+      if (misnamed.isPresent()) {
+        throw new CommandException(misnamed.get());
+      }
       List<DocumentId> texts = splitting.texts(divided);
       List<Part> parts =
           groups.isPresent() ? grouped(splitting, texts, groups.get()) : matching(splitting, texts);

@@ -108,8 +108,7 @@ public final class VectorsCommand implements Callable<Integer> {
       @Option(names = "--top", paramLabel = "N", defaultValue = "10") int top,
       @Option(names = "--json") boolean json)
       throws Exception {
-    VectorQuery.Answer answer =
-        VectorQuery.ask(vectors(path), String.join(" ", query), Math.max(1, top));
+    VectorQuery.Answer answer = VectorQuery.ask(vectors(path), String.join(" ", query), top);
     if (json) {
       console.json(
           Map.of(
@@ -176,7 +175,7 @@ public final class VectorsCommand implements Callable<Integer> {
     if (Files.exists(path) && (name.endsWith(".vec") || name.endsWith(".bin"))) {
       return VectorFiles.read(path);
     }
-    try (Project project = access.open(path)) {
+    try (Project project = access.look(path)) {
       Embedding embedding = new Embedding(project);
       embedding.open();
       return embedding

@@ -16,6 +16,11 @@ public enum TaskKind {
     return this != MULTI_LABEL;
   }
 
+  /// How many labels a project of this kind has room for.
+  public int room() {
+    return this == BINARY ? 2 : Integer.MAX_VALUE;
+  }
+
   /// Name in files and on the command line, such as `multi-label`.
   public String slug() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

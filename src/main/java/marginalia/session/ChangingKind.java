@@ -39,7 +39,7 @@ public final class ChangingKind {
     if (to == project.settings().get().kind()) {
       return Optional.of(Notice.of("kind.same"));
     }
-    if (to == TaskKind.BINARY && scheme.active().size() != 2) {
+    if (to == TaskKind.BINARY && scheme.active().size() != to.room()) {
       return Optional.of(Notice.of("kind.two", scheme.active().size()));
     }
     Set<Label> going = changed(to).keySet();

@@ -2,10 +2,16 @@ package marginalia.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import marginalia.corpus.Label;
+import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
 import marginalia.exchange.DocumentReader;
 import marginalia.exchange.FileFormat;
 import marginalia.exchange.Mapping;
+import marginalia.exchange.Preview;
 import marginalia.exchange.Rejected;
 import marginalia.exchange.Row;
 import marginalia.exchange.Split;
@@ -39,15 +45,18 @@ public final class Importing {
   /// @param newLabels labels the scheme did not have
   /// @param rejected rows that could not be read; of very many, the first 10,000
   /// @param rejectedInAll how many there were
+  /// @param surplus labels that were not taken, as a binary project has two
   public record Report(
       long documents,
       long duplicates,
       long labelled,
       int newLabels,
       List<Rejected> rejected,
-      long rejectedInAll) {
+      long rejectedInAll,
+      List<Surplus> surplus) {
     public Report {
       rejected = List.copyOf(rejected);
+      surplus = List.copyOf(surplus);
     }
   }
 
@@ -58,6 +67,31 @@ public final class Importing {
   /// Imports a file. When it is done the new texts can be labelled at once.
   public Job<Report> start(Request request) {
     return start(request, Selection.AS_THE_FILE_SAYS);
+  }
+
+  /// The labels of a file's first rows that would not be taken, as a binary project has two.
+  public List<String> surplus(Preview preview, Mapping mapping) {
+    TaskKind kind = project.settings().get().kind();
+    List<Label> there = project.scheme().get().active();
+    if (kind.room() == Integer.MAX_VALUE) {
+      return List.of();
+    }
+    Set<String> known = there.stream().map(Label::name).collect(Collectors.toSet());
+    return preview.rows().stream()
+        .flatMap(row -> label(row, preview.columns(), mapping).stream())
+        .filter(label -> !known.contains(label))
+        .distinct()
+        .skip(Math.max(0, kind.room() - there.size()))
+        .toList();
+  }
+
+  private static Optional<String> label(List<String> row, List<String> columns, Mapping mapping) {
+    return mapping.labels().stream()
+        .map(columns::indexOf)
+        .filter(place -> place >= 0 && place < row.size())
+        .map(place -> row.get(place).strip())
+        .filter(cell -> !cell.isEmpty())
+        .findFirst();
   }
 
   /// Which answers of a file count.

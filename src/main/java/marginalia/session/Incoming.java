@@ -48,7 +48,10 @@ final class Incoming implements RowSink {
   private final List<Arrived> batch = new ArrayList<>();
   private final Answers answers = new Answers();
   private final List<Rejected> rejected = new ArrayList<>();
+  private final Surplus.Count surplus = new Surplus.Count();
   private final Deque<String> freeKeys;
+  private final TaskKind kind;
+  private final int labelsThere;
   private long documents;
   private long duplicates;
   private long labelled;
@@ -64,6 +67,8 @@ final class Incoming implements RowSink {
     this.stores = project.stores();
     this.request = request;
     LabelScheme scheme = stores.labels().scheme();
+    this.kind = project.settings().get().kind();
+    this.labelsThere = scheme.active().size();
     this.freeKeys = new ArrayDeque<>(SchemeEditing.freeKeys(scheme));
     scheme.active().forEach(label -> labels.put(scheme.path(label.id()), label.id()));
     if (flat()) {
@@ -153,7 +158,7 @@ final class Incoming implements RowSink {
     List<Given> given = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       Row row = kept.get(i);
-      if (row.verdict() != Verdict.CLEARED) {
+      if (row.verdict() != Verdict.CLEARED && hasRoomFor(row)) {
         Answer answer =
             (row.labelled() ? Answer.of(labels(row.labels())) : Answer.skipped())
                 .remarked(row.unsure(), row.comment());
@@ -163,6 +168,17 @@ final class Incoming implements RowSink {
       }
     }
     stores.annotations().appendGiven(given, source, project.now(), action);
+  }
+
+  /// Whether the project can take the labels of a row; notes the one it cannot.
+  private boolean hasRoomFor(Row row) {
+    if (labelsThere + newLabels < kind.room()) {
+      return true;
+    }
+    Optional<String> further =
+        row.labels().stream().filter(name -> !labels.containsKey(name)).findFirst();
+    further.ifPresent(name -> surplus.add(name, row.line()));
+    return further.isEmpty();
   }
 
   /// Two digests of 64 bits may be equal by chance, so the texts are compared.
@@ -219,11 +235,20 @@ final class Incoming implements RowSink {
           int joined = new NewLabels(stores, action, flat()).appear();
           merged = joined > 0;
           newLabels -= joined;
+          checkRoom();
           stores.imports().finish(importId, documents, duplicates, rejectedInAll);
           stores.actions().finish(action, Notice.of("step.import", source, documents));
           return new Importing.Report(
-              documents, duplicates, labelled, newLabels, rejected, rejectedInAll);
+              documents, duplicates, labelled, newLabels, rejected, rejectedInAll, surplus.all());
         });
+  }
+
+  /// The labels or the kind of the project may have been changed while the file was read.
+  private void checkRoom() {
+    if (newLabels > 0
+        && stores.labels().scheme().active().size() > project.settings().get().kind().room()) {
+      throw new RefusedException(Notice.of("import.changed", source));
+    }
   }
 
   /// What the file said of its documents; to be asked for after [#finish()].
@@ -238,7 +263,7 @@ final class Incoming implements RowSink {
 
   /// Whether a name alone tells a label.
   private boolean flat() {
-    return project.settings().get().kind() != TaskKind.HIERARCHICAL;
+    return kind != TaskKind.HIERARCHICAL;
   }
 
   /// Removes everything this import has stored.

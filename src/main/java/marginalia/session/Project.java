@@ -83,7 +83,20 @@ public final class Project implements AutoCloseable {
   /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
   public static Project open(Path path, Jobs jobs, Clock clock, String annotator)
       throws IOException {
-    ProjectFile file = ProjectFile.open(path, clock);
+    return opened(ProjectFile.open(path, clock), jobs, clock, annotator);
+  }
+
+  /// Opens a project for somebody who only looks: where it may not be written to, what is changed
+  /// is lost when it is closed. As [#open] otherwise.
+  ///
+  /// @throws marginalia.wording.NoticeException if it cannot be opened; says why
+  public static Project look(Path path, Jobs jobs, Clock clock, String annotator)
+      throws IOException {
+    return opened(ProjectFile.look(path, clock), jobs, clock, annotator);
+  }
+
+  private static Project opened(ProjectFile file, Jobs jobs, Clock clock, String annotator)
+      throws IOException {
     boolean opened = false;
     try {
       Project project = new Project(file, jobs, clock, annotator);
@@ -111,11 +124,20 @@ public final class Project implements AutoCloseable {
   /// @throws marginalia.wording.NoticeException if it cannot be made; says why
   public static Project create(Path path, TaskKind kind, Jobs jobs, Clock clock, String annotator)
       throws IOException {
-    Project project = new Project(ProjectFile.create(path, clock), jobs, clock, annotator);
-    ProjectSettings settings = ProjectSettings.defaults(kind);
-    project.stores.settings().put(SETTINGS, settings.json());
-    project.settings.set(settings);
-    return project;
+    ProjectFile file = ProjectFile.create(path, clock);
+    boolean made = false;
+    try {
+      Project project = new Project(file, jobs, clock, annotator);
+      ProjectSettings settings = ProjectSettings.defaults(kind);
+      project.stores.settings().put(SETTINGS, settings.json());
+      project.settings.set(settings);
+      made = true;
+      return project;
+    } finally {
+      if (!made) {
+        file.close();
+      }
+    }
   }
 
   /// Whether a file is called as projects are.

@@ -1,9 +1,9 @@
 package marginalia.session;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,6 @@ import marginalia.exchange.Remarks;
 import marginalia.exchange.SchemeEntry;
 import marginalia.exchange.SchemeFile;
 import marginalia.jobs.JobState;
-import marginalia.jobs.Jobs;
 import marginalia.store.ActionKind;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -32,34 +31,49 @@ public final class SampleProject {
     if (Files.exists(target)) {
       throw new NoticeException(Notice.of("store.exists", target.toString()));
     }
-    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.deleteIfExists(unfinished);
     Samples.SchemeJson scheme = Samples.scheme(sample);
     List<SchemeEntry> labels = SchemeFile.read(sample.resolve("scheme.json")).entries();
-    try (Jobs jobs = Jobs.inline();
-        Project project =
-            Project.create(unfinished, Samples.kind(scheme), jobs, clock, annotator)) {
-      project.write(
-          () ->
-              project.step(
-                  ActionKind.SCHEME,
-                  Notice.of("step.sample", scheme.name()),
-                  action -> {
-                    new SchemeFiles(project).applyNow(labels, action);
-                    return project.stores().labels().scheme();
-                  }),
-          project::schemeChanged);
-      Importing.Request request =
-          new Importing.Request(
-              sample.resolve("texts.tsv"), FileFormat.tsv(), mapping(), Importing.Duplicates.KEEP);
-      JobState<Importing.Report> end =
-          new Importing(project).start(request, Importing.Selection.WITHOUT_POOL).state().get();
-      if (end instanceof JobState.Failed<Importing.Report>(Notice reason, Throwable cause)) {
-        throw new NoticeException(reason, cause);
-      }
+    makeFolder(target);
+    NewProject.make(
+        target,
+        Samples.kind(scheme),
+        clock,
+        annotator,
+        project -> {
+          scheme(project, scheme, labels);
+          texts(project, sample.resolve("texts.tsv"));
+        });
+  }
+
+  private static void makeFolder(Path target) throws IOException {
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+    } catch (FileSystemException e) {
+      throw new NoticeException(Notice.of("store.new.unusable", target.toString()), e);
     }
-    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void scheme(Project project, Samples.SchemeJson scheme, List<SchemeEntry> labels) {
+    project.write(
+        () ->
+            project.step(
+                ActionKind.SCHEME,
+                Notice.of("step.sample", scheme.name()),
+                action -> {
+                  new SchemeFiles(project).applyNow(labels, action);
+                  return project.stores().labels().scheme();
+                }),
+        project::schemeChanged);
+  }
+
+  private static void texts(Project project, Path file) throws NoticeException {
+    Importing.Request request =
+        new Importing.Request(file, FileFormat.tsv(), mapping(), Importing.Duplicates.KEEP);
+    JobState<Importing.Report> end =
+        new Importing(project).start(request, Importing.Selection.WITHOUT_POOL).state().get();
+    if (end instanceof JobState.Failed<Importing.Report>(Notice reason, Throwable cause)) {
+      throw new NoticeException(reason, cause);
+    }
   }
 
   private static Mapping mapping() {

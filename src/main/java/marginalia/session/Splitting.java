@@ -114,19 +114,11 @@ public final class Splitting {
     if (parts.isEmpty()) {
       return Optional.of(Notice.of("split.nothing", Called.of(scheme, label)));
     }
-    if (project.settings().get().kind() == TaskKind.BINARY) {
-      return Optional.of(Notice.of("split.binary"));
+    Optional<Notice> named = problemOfNames(label, parts.stream().map(Part::name).toList());
+    if (named.isPresent()) {
+      return named;
     }
-    SchemeEditing editing = new SchemeEditing(project);
-    Set<String> names = new HashSet<>();
     for (Part part : parts) {
-      Optional<Notice> name = editing.problem(part.name(), parent(divided.get()));
-      if (name.isPresent()) {
-        return name;
-      }
-      if (!names.add(LabelName.clean(part.name()))) {
-        return Optional.of(Notice.of("scheme.taken", Cited.of(LabelName.clean(part.name()))));
-      }
       if (part.documents().isEmpty()) {
         return Optional.of(Notice.of("split.empty", Cited.of(part.name())));
       }
@@ -156,6 +148,26 @@ public final class Splitting {
       }
     }
     return false;
+  }
+
+  /// Why parts of a label cannot be called like this, whatever texts they get; empty if they can.
+  public Optional<Notice> problemOfNames(LabelId label, List<String> names) {
+    if (project.settings().get().kind() == TaskKind.BINARY) {
+      return Optional.of(Notice.of("split.binary"));
+    }
+    Optional<LabelId> parent = project.scheme().get().label(label).flatMap(this::parent);
+    SchemeEditing editing = new SchemeEditing(project);
+    Set<String> before = new HashSet<>();
+    for (String name : names) {
+      Optional<Notice> problem = editing.problem(name, parent);
+      if (problem.isPresent()) {
+        return problem;
+      }
+      if (!before.add(LabelName.clean(name))) {
+        return Optional.of(Notice.of("scheme.taken", Cited.of(LabelName.clean(name))));
+      }
+    }
+    return Optional.empty();
   }
 
   /// In a tree the parts lie below the label, elsewhere beside it.

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import marginalia.store.Database.Look;
 import marginalia.wording.Notice;
 import marginalia.wording.NoticeException;
@@ -34,11 +35,13 @@ public final class ProjectFile implements AutoCloseable {
   private final Path path;
   private final ProjectLock lock;
   private final Database database;
+  private final Optional<LookedAt> copy;
 
-  private ProjectFile(Path path, ProjectLock lock, Database database) {
+  private ProjectFile(Path path, ProjectLock lock, Database database, Optional<LookedAt> copy) {
     this.path = path;
     this.lock = lock;
     this.database = database;
+    this.copy = copy;
   }
 
   /// Makes a new, empty project.
@@ -62,6 +65,32 @@ public final class ProjectFile implements AutoCloseable {
     return openChecked(path, clock);
   }
 
+  /// Opens a project for somebody who only looks. One that may not be written to is copied, and
+  /// what is changed in the copy is lost.
+  ///
+  /// @throws NoticeException as [#open], or if there is no room for a copy
+  public static ProjectFile look(Path path, Clock clock) throws IOException {
+    NativeLibrary.unpack();
+    checkHeader(path);
+    Path real = path.toRealPath();
+    return LookedAt.only(real) ? openCopy(real, clock) : openChecked(path, clock);
+  }
+
+  /// Opens a copy of a project, which goes when it is closed.
+  static ProjectFile openCopy(Path real, Clock clock) throws IOException {
+    LookedAt copy = LookedAt.of(real);
+    boolean opened = false;
+    try {
+      ProjectFile file = openChecked(copy.file(), clock);
+      opened = true;
+      return new ProjectFile(real, file.lock, file.database, Optional.of(copy));
+    } finally {
+      if (!opened) {
+        copy.close();
+      }
+    }
+  }
+
   private static ProjectFile openChecked(Path named, Clock clock) throws IOException {
     Path path = Files.exists(named) ? named.toRealPath() : named;
     if (Files.exists(path) && !Files.isWritable(path)) {
@@ -75,7 +104,7 @@ public final class ProjectFile implements AutoCloseable {
       database = new Database(path);
       migrate(database);
       opened = true;
-      return new ProjectFile(path, lock, database);
+      return new ProjectFile(path, lock, database, Optional.empty());
     } catch (StoreException e) {
       throw new NoticeException(Notice.of("store.cannotOpen", path.toString(), e.notice()), e);
     } finally {
@@ -105,7 +134,8 @@ public final class ProjectFile implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new NoticeException(Notice.of("store.unreadable", path.toString()), e);
     } catch (IOException e) {
-      throw new NoticeException(Notice.of("store.notAProject", path.toString()), e);
+      String key = Files.exists(path) ? "notAProject" : "missing";
+      throw new NoticeException(Notice.of("store." + key, path.toString()), e);
     }
     boolean sqlite =
         header.position() == HEADER_BYTES
@@ -213,7 +243,13 @@ public final class ProjectFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    database.close();
-    lock.close();
+    try {
+      database.close();
+      lock.close();
+    } finally {
+      if (copy.isPresent()) {
+        copy.get().close();
+      }
+    }
   }
 }

@@ -48,8 +48,7 @@ final class ProjectLock implements AutoCloseable {
   ///
   /// @throws NoticeException if another process holds it, or the folder cannot be written to
   static ProjectLock take(Path project, Clock clock) throws IOException {
-    Path file =
-        project.toAbsolutePath().normalize().resolveSibling(project.getFileName() + ".lock");
+    Path file = file(project);
     String words = words(clock);
     Optional<String> own = Optional.ofNullable(HELD.putIfAbsent(file, words));
     if (own.isPresent()) {
@@ -61,6 +60,32 @@ final class ProjectLock implements AutoCloseable {
       HELD.remove(file);
       throw e;
     }
+  }
+
+  /// Complains if a project is held that this process cannot hold, as its folder may not be written
+  /// to.
+  ///
+  /// @throws NoticeException if any process holds it
+  static void checkFree(Path project) throws IOException {
+    Path file = file(project);
+    Optional<String> own = Optional.ofNullable(HELD.get(file));
+    if (own.isPresent()) {
+      throw held(project, own.get());
+    }
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.tryLock(LOCKED_BYTE, 1, true) == null) {
+        throw held(project, read(channel));
+      }
+    } catch (AccessDeniedException e) {
+      throw new NoticeException(Notice.of("store.unreadable", file.toString()), e);
+    }
+  }
+
+  private static Path file(Path project) {
+    return project.toAbsolutePath().normalize().resolveSibling(project.getFileName() + ".lock");
   }
 
   private static ProjectLock takeFromOthers(Path project, Path file, String words)
@@ -90,7 +115,8 @@ final class ProjectLock implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new NoticeException(Notice.of("store.folderReadOnly", project.toString()), e);
     } catch (NoSuchFileException e) {
-      throw new NoticeException(Notice.of("store.noFolder", project.toString()), e);
+      String key = Files.isDirectory(file.resolveSibling("")) ? "folderReadOnly" : "noFolder";
+      throw new NoticeException(Notice.of("store." + key, project.toString()), e);
     } catch (FileSystemException e) {
       throw new NoticeException(
           Notice.of("store.folderUnusable", project.toString(), String.valueOf(e.getReason())), e);

@@ -2,22 +2,13 @@ package marginalia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import marginalia.jobs.Jobs;
-import marginalia.session.Samples;
-import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,48 +29,16 @@ class CommandsTest {
 
   @TempDir Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Typed typed = new Typed();
+  private final StringWriter out = typed.out();
+  private final StringWriter err = typed.err();
 
   private int run(String... arguments) {
-    return runWith("", Locale.ENGLISH, arguments);
+    return typed.run(arguments);
   }
 
   private int runWith(String input, Locale locale, String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    try (Jobs jobs = Jobs.inline()) {
-      Console console =
-          new Console(new PrintWriter(out), new PrintWriter(err), Wording.in(locale), jobs);
-      ProjectAccess access =
-          new ProjectAccess(
-              jobs,
-              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-              "tester",
-              new Samples(Path.of("sample-projects")));
-      return MarginaliaCommand.run(
-          console,
-          arguments,
-          new NewCommand(console, access),
-          new ImportCommand(console, access),
-          new MergeCommand(console, access),
-          new SplitCommand(console, access),
-          new KindCommand(console, access),
-          new SchemeCommand(console, access),
-          new HistoryCommand(console, access),
-          new TrainCommand(console, access),
-          new RankCommand(console, access),
-          new SimilarCommand(console, access),
-          new CompareCommand(console, access),
-          new DriftCommand(console, access),
-          new NoveltyCommand(console, access),
-          new HealthCommand(console, access),
-          new RecommendCommand(console, access),
-          new DistilCommand(console),
-          new ExportCommand(console, access),
-          new LabelCommand(
-              console, access, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
-    }
+    return typed.run(input, locale, arguments);
   }
 
   private String project() {
@@ -128,6 +87,9 @@ class CommandsTest {
     assertThat(out.toString()).contains("from “battery” to “charging”", "with “battery”");
     assertThat(run("split", project(), "battery")).isEqualTo(2);
     assertThat(err.toString()).contains("--rule and --name");
+    assertThat(run("split", project(), "battery", "--rule", "/(/", "--name", "brakes"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("“brakes” here already").doesNotContain("cannot be read");
     assertThat(run("split", project(), "battery", "--rule", "/(/", "--name", "x")).isEqualTo(1);
     assertThat(err.toString()).contains("cannot be read");
     assertThat(run("split", project(), "battery", "--rule", "zebra", "--name", "x")).isEqualTo(1);
@@ -141,7 +103,7 @@ class CommandsTest {
         .isZero();
     assertThat(out.toString()).contains("\"staying\" : 1", "\"split\" : true");
     assertThat(run("split", project(), "brakes", "--groups", "2")).isEqualTo(1);
-    assertThat(err.toString()).contains("cannot be told apart");
+    assertThat(err.toString()).contains("One text cannot be divided");
   }
 
   @Test
@@ -589,7 +551,7 @@ class CommandsTest {
           new p --kind other; --kind 不能是“other”，应为以下之一：binary, multi-class, multi-label, hierarchical。
           rank p --top 1 --top 2; --top 只能给出一次。
           rank p --top; 缺少：--top
-          export p f --what everything; --what 不能是“everything”，应为以下之一：ANNOTATIONS, PREDICTIONS。
+          export p f --what everything; --what 不能是“everything”，应为以下之一：annotations, predictions。
           rank p --nothing; --nothing
           rank; 缺少
           """)

@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.TaskKind;
+import marginalia.exchange.Mapping;
+import marginalia.exchange.Preview;
 import marginalia.exchange.Rejected;
 import marginalia.jobs.JobState;
 import marginalia.wording.Notice;
+import marginalia.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +65,7 @@ class ImportingTest {
                   "id\ttext\tlabel\nk1\tone\tred\nk2\ttwo\tblue\nk3\tthree\t\n",
                   Importing.Duplicates.KEEP));
 
-      assertThat(report).isEqualTo(new Importing.Report(3, 0, 2, 1, List.of(), 0));
+      assertThat(report).isEqualTo(new Importing.Report(3, 0, 2, 1, List.of(), 0, List.of()));
       assertThat(at.names()).containsExactly("red", "blue");
       DocumentId one = at.project.withKey("k1").orElseThrow();
       assertThat(at.now(one)).isEqualTo(at.answerOf("red"));
@@ -103,6 +107,65 @@ class ImportingTest {
       assertThat(at.now(at.id(0))).isEqualTo(at.answerOf("a", "b"));
       assertThat(at.now(at.id(1))).isEqualTo(at.answerOf("b", "c"));
       assertThat(at.project.answersWith(at.label("b"))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aThirdLabelIsNotTakenIntoAProjectOfTwo() throws IOException {
+    String file = "text\tlabel\none\tspam\ntwo\tham\nthree\teggs\nfour\tham\nfive\teggs\n";
+    try (Fixture at = Fixture.create(folder, TaskKind.BINARY).labels("ham")) {
+      Importing.Report report = Fixture.done(at.importFile(file, Importing.Duplicates.GROUP));
+
+      assertThat(at.names()).containsExactly("ham", "spam");
+      assertThat(report.documents()).isEqualTo(5);
+      assertThat(report.labelled()).isEqualTo(3);
+      assertThat(report.surplus()).containsExactly(new Surplus("eggs", 2, List.of(4L, 6L)));
+      assertThat(Wording.in(Locale.ENGLISH).say(report.surplus().getFirst().said("in.tsv")))
+          .startsWith("in.tsv, lines 4, 6: the label “eggs” was not taken")
+          .contains("the 2 texts are there", "marginalia kind");
+      assertThat(at.now(at.id(2)).labels()).isEmpty();
+      assertThat(at.now(at.id(3))).isEqualTo(at.answerOf("ham"));
+    }
+  }
+
+  @Test
+  void theFirstRowsTellWhichLabelsWillNotBeTaken() throws IOException {
+    Preview preview =
+        new Preview(
+            List.of("text", "label"),
+            List.of(
+                List.of("one", "spam"),
+                List.of("two", "eggs "),
+                List.of("three", ""),
+                List.of("four", "ham"),
+                List.of("five", "eggs")),
+            List.of());
+    Mapping mapping = Mapping.ofText("text").withLabels(List.of("label"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (Fixture binary = Fixture.create(folder, TaskKind.BINARY).labels("ham");
+        Fixture several = Fixture.create(other, TaskKind.MULTI_CLASS).labels("ham")) {
+      assertThat(new Importing(binary.project).surplus(preview, mapping)).containsExactly("eggs");
+      assertThat(new Importing(several.project).surplus(preview, mapping)).isEmpty();
+    }
+  }
+
+  @Test
+  void anImportForWhichALabelMadeMeanwhileLeavesNoRoomLeavesNothing() throws IOException {
+    try (Fixture at = Fixture.create(folder, TaskKind.BINARY).labels("ham")) {
+      JobState<Importing.Report> end =
+          importWith(
+              at,
+              "text\tlabel\n",
+              i -> "text " + i + "\tspam",
+              () -> at.scheme.add("eggs", java.util.Optional.empty()));
+
+      assertThat(end).isInstanceOf(JobState.Failed.class);
+      if (end instanceof JobState.Failed<Importing.Report>(Notice reason, Throwable _)) {
+        assertThat(reason).isEqualTo(Notice.of("import.changed", "in.tsv"));
+      }
+      assertThat(at.names()).containsExactly("ham", "eggs");
+      assertThat(at.project.documents().get().size()).isZero();
+      assertThat(at.stored()).isZero();
     }
   }
 

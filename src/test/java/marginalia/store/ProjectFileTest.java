@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import marginalia.wording.NoticeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectFileTest {
@@ -186,5 +188,75 @@ class ProjectFileTest {
           .isInstanceOfSatisfying(
               NoticeException.class, e -> assertThat(e.notice().key()).isEqualTo("store.held"));
     }
+  }
+
+  @Test
+  void whatIsChangedInACopyToLookAtIsLostAndTheCopyGoes() throws IOException {
+    Path path = project();
+    byte[] before = Files.readAllBytes(path);
+    Path copied;
+
+    try (ProjectFile file = ProjectFile.openCopy(path, CLOCK)) {
+      copied = Path.of(file.database().query("PRAGMA database_list", r -> r.text(3)).getFirst());
+      file.database().update("INSERT INTO setting (name, value) VALUES ('a', 'b')");
+      assertThat(file.path()).isEqualTo(path.toRealPath());
+      assertThat(copied).exists().isNotEqualTo(path);
+    }
+
+    assertThat(copied.getParent()).doesNotExist();
+    assertThat(path).hasBinaryContent(before);
+    assertThat(folder.toFile().list()).containsExactly(path.getFileName().toString());
+  }
+
+  @Test
+  void aCopyHasWhatIsInTheLog() throws IOException {
+    Path path = project();
+    Path left = Files.createDirectory(folder.resolve("left")).resolve("p.marginalia");
+    try (ProjectFile file = ProjectFile.open(path, CLOCK)) {
+      file.database().update("INSERT INTO setting (name, value) VALUES ('a', 'b')");
+      Files.copy(path, left);
+      Files.copy(path.resolveSibling(path.getFileName() + "-wal"), Path.of(left + "-wal"));
+    }
+
+    try (ProjectFile file = ProjectFile.openCopy(left, CLOCK)) {
+      assertThat(file.database().query("SELECT value FROM setting", row -> row.text(1)))
+          .containsExactly("b");
+    }
+  }
+
+  @Test
+  void aProjectThatIsOpenIsNotCopied() throws IOException {
+    Path path = project();
+
+    try (ProjectFile _ = ProjectFile.open(path, CLOCK)) {
+      assertThatThrownBy(() -> ProjectFile.openCopy(path.toRealPath(), CLOCK))
+          .isInstanceOf(NoticeException.class)
+          .hasMessageContaining("is open already");
+    }
+    ProjectFile.openCopy(path.toRealPath(), CLOCK).close();
+  }
+
+  @Test
+  void aPathThroughAFileIsMissing() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(() -> ProjectFile.open(file.resolve("p.marginalia"), CLOCK))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("There is no file");
+  }
+
+  @Test
+  void aFolderIsNoProject() {
+    assertThatThrownBy(() -> ProjectFile.open(folder, CLOCK))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("is not a Marginalia project");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderInWhichNoFileCanBeMadeIsNotSaidToBeMissing() {
+    assertThatThrownBy(() -> ProjectLock.take(Path.of("/proc/p.marginalia"), CLOCK))
+        .isInstanceOf(NoticeException.class)
+        .hasMessageContaining("may not be written to. Copy the project");
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,41 @@ class WordingTest {
       assertThat(new MessageFormat(ENGLISH.bundle().getString(key), Locale.ENGLISH)).isNotNull();
       assertThat(new MessageFormat(CHINESE.bundle().getString(key), Locale.CHINESE)).isNotNull();
     }
+  }
+
+  @Test
+  void oneIsFollowedByTheSingular() {
+    Pattern wrong =
+        Pattern.compile(
+            "\\b1 (?:(?:more|new|labelled|different|open|earlier|answered|further|other) )*(?:"
+                + "(?:text|label|answer|line|row|word|number|column|character|merge|fold|seed"
+                + "|minute|finding|damage|scheme|byte|forecast|unit|model|file|place|group)s"
+                + "|(?!to )\\p{L}+ (?:are|were|have|hold|look|go)\\b)");
+    Object[] ones = new Object[10];
+    Arrays.fill(ones, 1);
+
+    List<String> plurals =
+        ENGLISH.bundle().keySet().stream()
+            .map(key -> key + ": " + english(key).format(ones))
+            .filter(wrong.asPredicate())
+            .toList();
+
+    assertThat(plurals).isEmpty();
+  }
+
+  private static MessageFormat english(String key) {
+    return new MessageFormat(ENGLISH.bundle().getString(key), Locale.ENGLISH);
+  }
+
+  @Test
+  void moreAndNoneAreFollowedByThePlural() {
+    assertThat(ENGLISH.say("cli.new.done", "p", 0, 2))
+        .isEqualTo("Made p with 0 texts and 2 labels.");
+    assertThat(ENGLISH.say("cli.new.done", "p", 1, 1)).isEqualTo("Made p with 1 text and 1 label.");
+    assertThat(ENGLISH.say("import.report", 1, 1, 0, 1, 1))
+        .isEqualTo(
+            "1 text imported. 1 equals another text to the letter, 0 came with an answer, 1 label is"
+                + " new. 1 row could not be read.");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import marginalia.corpus.TaskKind;
@@ -57,7 +58,9 @@ public record Corpus(
     if (names.size() < 2 && kind.exclusive()) {
       throw new NoticeException(Notice.of("experiment.oneLabel", trainFile.toString()));
     }
+    checkRoom(trainFile, names, kind);
     test.forEach(row -> names.addAll(row.labels()));
+    checkRoom(testFile, names, kind);
     Map<String, Integer> index = new HashMap<>();
     names.forEach(name -> index.put(name, index.size()));
     int all =
@@ -82,6 +85,7 @@ public record Corpus(
     List<Row> rows = answered(LabelledFile.read(file, kind, progress).labelled(), kind);
     TreeSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.labels()));
+    checkRoom(file, names, kind);
     Map<String, Integer> index = new HashMap<>();
     names.forEach(name -> index.put(name, index.size()));
     List<String> texts = rows.stream().map(Row::text).toList();
@@ -90,6 +94,15 @@ public record Corpus(
         targets(rows, index, kind),
         TaskLabels.of(List.copyOf(names), kind),
         language(texts));
+  }
+
+  /// Complains if a task of this kind does not have so many labels.
+  ///
+  /// @param file the last one read
+  static void checkRoom(Path file, Set<String> labels, TaskKind kind) throws NoticeException {
+    if (labels.size() > kind.room()) {
+      throw new NoticeException(Notice.of("experiment.twoLabels", file.toString(), labels.size()));
+    }
   }
 
   private static List<Row> answered(LabelledFile file, TaskKind kind) {

@@ -33,6 +33,7 @@ public record DriftingFile(Path file, TaskKind kind, DriftPlan plan) {
         IntStream.range(0, rows.size()).filter(i -> Corpus.answers(rows.get(i), kind)).toArray();
     TreeSet<String> names = new TreeSet<>();
     IntStream.of(labelled).forEach(i -> names.addAll(rows.get(i).labels()));
+    Corpus.checkRoom(file, names, kind);
     Map<String, Integer> index = new HashMap<>();
     names.forEach(name -> index.put(name, index.size()));
     List<Row> answered = IntStream.of(labelled).mapToObj(rows::get).toList();

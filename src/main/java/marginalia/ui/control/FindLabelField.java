@@ -35,6 +35,7 @@ public final class FindLabelField extends TextField {
     this.hits = new LabelHits(scheme, context, recent, this::take, this::leave);
     popup.getContent().add(hits);
     popup.setAutoHide(true);
+    popup.setOnHidden(_ -> hits.forget());
     textProperty().subscribe(_ -> list());
     focusedProperty().subscribe(this::focusChanged);
     addEventFilter(KeyEvent.KEY_PRESSED, hits::key);
@@ -43,8 +44,11 @@ public final class FindLabelField extends TextField {
   private void focusChanged(boolean focused) {
     if (focused) {
       list();
-    } else if (popup.isShowing()) {
-      popup.hide();
+    } else {
+      if (popup.isShowing()) {
+        popup.hide();
+      }
+      hits.forget();
     }
   }
 
@@ -71,8 +75,8 @@ public final class FindLabelField extends TextField {
   }
 
   private void close() {
-    popup.hide();
     clear();
+    popup.hide();
     hits.forget();
   }
 }

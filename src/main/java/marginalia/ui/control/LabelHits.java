@@ -13,8 +13,7 @@ import marginalia.corpus.LabelScheme;
 import marginalia.jobs.Live;
 import marginalia.ui.Context;
 
-/// The labels that fit what is typed into a field: Up and Down choose, Enter takes, Esc leaves. An
-/// Enter before they are found takes the first of them.
+/// The labels that fit what is typed into a field: Up and Down choose, Enter takes, Esc leaves.
 final class LabelHits extends ListView<Label> {
   private static final double ROW_HEIGHT = 30;
   private static final int ROWS = 8;
@@ -22,11 +21,9 @@ final class LabelHits extends ListView<Label> {
 
   private final Live<LabelScheme> scheme;
   private final Context context;
-  private final Supplier<List<LabelId>> recent;
-  private final LabelFinder finder;
+  private final FoundLabels found;
   private final Consumer<LabelId> taken;
   private final Runnable left;
-  private boolean wanted;
 
   /// @param recent those to be listed first
   /// @param taken gets the label that was chosen
@@ -39,60 +36,46 @@ final class LabelHits extends ListView<Label> {
       Runnable left) {
     this.scheme = scheme;
     this.context = context;
-    this.recent = recent;
     this.taken = taken;
     this.left = left;
-    this.finder = new LabelFinder(scheme::get, context.jobs());
+    this.found = new FoundLabels(new LabelFinder(scheme::get, context.jobs()), recent, taken);
     setFixedCellSize(ROW_HEIGHT);
     setPrefHeight(ROWS * ROW_HEIGHT + 4);
     setPrefWidth(WIDTH);
     setFocusTraversable(false);
     getStyleClass().add("find-hits");
     setCellFactory(_ -> new Hit());
+    found.hitsProperty().subscribe(labels -> setItems(FXCollections.observableList(labels)));
+    found.atProperty().subscribe(at -> mark(at.intValue()));
+  }
+
+  private void mark(int at) {
+    getSelectionModel().clearAndSelect(at);
+    scrollTo(Math.max(0, at - ROWS / 2));
   }
 
   /// Lists what fits.
   void find(String typed) {
-    wanted = false;
-    finder.find(typed, recent.get(), this::show);
+    found.find(typed);
   }
 
   /// Nobody looks any more.
   void forget() {
-    wanted = false;
-    finder.forget();
-  }
-
-  private void show(List<Label> found) {
-    setItems(FXCollections.observableList(found));
-    getSelectionModel().selectFirst();
-    if (wanted) {
-      take();
-    }
+    found.forget();
   }
 
   /// What a key pressed in the field does here.
   void key(KeyEvent event) {
     switch (event.getCode()) {
-      case DOWN -> getSelectionModel().selectNext();
-      case UP -> getSelectionModel().selectPrevious();
-      case ENTER -> take();
+      case DOWN -> found.down();
+      case UP -> found.up();
+      case ENTER -> found.take();
       case ESCAPE -> left.run();
       default -> {
         return;
       }
     }
-    scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - ROWS / 2));
     event.consume();
-  }
-
-  private void take() {
-    Label label = getSelectionModel().getSelectedItem();
-    if (finder.searching()) {
-      wanted = true;
-    } else if (label != null) {
-      taken.accept(label.id());
-    }
   }
 
   private final class Hit extends ListCell<Label> {

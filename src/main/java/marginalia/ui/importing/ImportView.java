@@ -36,6 +36,8 @@ public final class ImportView extends BorderPane {
   private static final List<String> CHARSETS =
       List.of("UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "windows-1252");
 
+  private static final int LABELS = 5;
+
   private final ImportViewModel model;
   private final Context context;
   private final Runnable done;
@@ -87,6 +89,16 @@ public final class ImportView extends BorderPane {
     center.getStyleClass().add("import-body");
     if (mapping.isEmpty()) {
       center.getChildren().add(1, problem(context.say("import.noText")));
+    }
+    if (!model.surplus().isEmpty()) {
+      center
+          .getChildren()
+          .add(
+              problem(
+                  context.say(
+                      "import.surplus.preview",
+                      model.surplus().size(),
+                      String.join(", ", model.surplus().stream().limit(LABELS).toList()))));
     }
     for (Rejected bad : preview.problems().stream().limit(3).toList()) {
       center.getChildren().add(problem(line(bad)));
@@ -246,6 +258,14 @@ public final class ImportView extends BorderPane {
     summary.setId("import-report");
     VBox box = new VBox(12, summary);
     box.getStyleClass().add("import-body");
+    report.surplus().stream()
+        .limit(LABELS)
+        .map(label -> label.said(model.file().getFileName().toString()))
+        .forEach(said -> box.getChildren().add(problem(context.words().say(said))));
+    if (report.surplus().size() > LABELS) {
+      box.getChildren()
+          .add(problem(context.say("import.surplus.more", report.surplus().size() - LABELS)));
+    }
     if (!report.rejected().isEmpty()) {
       ListView<String> rejected = new ListView<>();
       report.rejected().forEach(bad -> rejected.getItems().add(line(bad)));

@@ -125,6 +125,16 @@ public final class ImportViewModel {
         : Role.METADATA;
   }
 
+  /// Labels on show that would not be taken, as the project has no room for them.
+  public List<String> surplus() {
+    return stage.get() instanceof Stage.Ready ready
+        ? ready
+            .mapping()
+            .map(mapping -> workspace.importing().surplus(ready.preview(), mapping))
+            .orElse(List.of())
+        : List.of();
+  }
+
   /// Imports the file as shown; does nothing until the column of texts is known.
   public void run() {
     if (stage.get()

@@ -39,6 +39,9 @@ public final class SchemeViewModel {
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private String searched = "";
 
+  /// Whether the first label that fits is to be chosen once it is found.
+  private boolean firstWanted;
+
   /// What the tree shows.
   ///
   /// @param hits the labels that were searched for, the best first; empty while nothing is
@@ -132,7 +135,7 @@ public final class SchemeViewModel {
     if (searched.isBlank()) {
       shown.set(new Shown(scheme, Optional.empty()));
     } else {
-      search(searched);
+      searchAgain();
     }
   }
 
@@ -142,6 +145,7 @@ public final class SchemeViewModel {
 
   /// Chooses labels, in the bin or not.
   public void choose(Set<LabelId> labels) {
+    firstWanted = false;
     complain(Optional.empty());
     setChosen(labels, workspace.project().scheme().get());
   }
@@ -154,7 +158,12 @@ public final class SchemeViewModel {
   /// Shows the labels that fit what was typed, in any of their names or by pinyin, and those above
   /// them; all for a blank text.
   public void search(String typed) {
+    firstWanted = false;
     searched = typed.strip();
+    searchAgain();
+  }
+
+  private void searchAgain() {
     LabelScheme scheme = workspace.project().scheme().get();
     if (searched.isEmpty()) {
       finder.forget();
@@ -163,12 +172,25 @@ public final class SchemeViewModel {
       finder.find(
           searched,
           List.of(),
-          hits -> shown.set(new Shown(scheme, Optional.of(hits.stream().map(Label::id).toList()))));
+          hits -> found(new Shown(scheme, Optional.of(hits.stream().map(Label::id).toList()))));
     }
   }
 
-  /// Chooses the label that fits best what is searched for; does nothing if none does.
+  private void found(Shown next) {
+    boolean take = firstWanted;
+    shown.set(next);
+    if (take) {
+      takeFirstHit();
+    }
+  }
+
+  /// Chooses the label that fits best what is searched for, once it is found and unless another is
+  /// chosen before; does nothing if none fits.
   public void takeFirstHit() {
+    firstWanted = finder.searching();
+    if (firstWanted) {
+      return;
+    }
     shown.get().hits().stream()
         .flatMap(List::stream)
         .findFirst()

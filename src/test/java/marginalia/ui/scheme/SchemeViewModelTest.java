@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import marginalia.corpus.Guidance;
 import marginalia.corpus.Label;
 import marginalia.corpus.LabelId;
@@ -219,6 +221,28 @@ class SchemeViewModelTest {
     assertThat(selected().name()).isEqualTo("Billing");
     model.search(" ");
     assertThat(model.shownProperty().get().hits()).isEmpty();
+  }
+
+  @Test
+  void enterBeforeAnythingIsFoundChoosesWhatFitsAllThatWasTyped() throws InterruptedException {
+    LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    try (Jobs jobs = new Jobs(window::add)) {
+      SchemeViewModel slow =
+          new SchemeViewModel(
+              workspace, new Keymap(Map.of()), jobs, Wording.in(Locale.ENGLISH), new Scope());
+      slow.search("bill");
+      slow.takeFirstHit();
+      slow.search("safe");
+      slow.takeFirstHit();
+      assertThat(slow.selectedProperty().get()).isEmpty();
+      while (slow.selectedProperty().get().isEmpty()) {
+        Runnable next = window.poll(10, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        next.run();
+      }
+
+      assertThat(slow.selectedProperty().get().orElseThrow().name()).isEqualTo("Safety");
+    }
   }
 
   @Test
