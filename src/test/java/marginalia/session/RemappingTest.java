@@ -159,9 +159,9 @@ class RemappingTest {
 
     assertThat(said(plan.steps().stream().map(Remapping.Step::said).toList()))
         .containsExactly(
-            "Line 2: “home/red” goes below “shop” as “red”, 1 answers.",
-            "Line 3: “home/crimson” joins “shop/blue”, 1 answers.",
-            "Line 4: “home” goes to the bin, 1 answers.");
+            "Line 2: “home/red” goes below “shop” as “red”, 1 answer.",
+            "Line 3: “home/crimson” joins “shop/blue”, 1 answer.",
+            "Line 4: “home” goes to the bin, 1 answer.");
     assertThat(paths()).containsExactly("shop", "shop/blue", "shop/red");
     assertThat(at.now(at.id(2))).isEqualTo(at.answerOf("blue"));
     at.history.undo();
