@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import marginalia.corpus.Answer;
 import marginalia.corpus.DocumentId;
 import marginalia.corpus.LabelId;
@@ -65,20 +67,27 @@ final class Answers {
   void putAll(Answer answer, List<DocumentId> documents) {
     version++;
     if (answer.verdict() == Verdict.CLEARED) {
-      documents.forEach(document -> leave(byDocument.remove(document)));
+      leaveAll(documents, byDocument::remove);
       return;
     }
     Place place = alike.computeIfAbsent(answer, this::newPlace);
     place.documents += documents.size();
     count(answer, documents.size());
-    Map<Place, Integer> left = new HashMap<>();
+    leaveAll(documents, document -> byDocument.put(document, place));
+  }
+
+  /// Takes documents from their places, counting once for each place.
+  ///
+  /// @param taking gives the place that a document had
+  private void leaveAll(List<DocumentId> documents, Function<DocumentId, @Nullable Place> taking) {
+    Map<Place, int[]> left = new HashMap<>();
     for (DocumentId document : documents) {
-      Place before = byDocument.put(document, place);
+      Place before = taking.apply(document);
       if (before != null) {
-        left.merge(before, 1, Integer::sum);
+        left.computeIfAbsent(before, _ -> new int[1])[0]++;
       }
     }
-    left.forEach(this::leave);
+    left.forEach((place, count) -> leave(place, count[0]));
   }
 
   /// Documents by their answer, which equal ones share: comparing hundreds of thousands of them by
@@ -183,6 +192,31 @@ final class Answers {
         .filter(place -> !Collections.disjoint(place.answer.labels(), labels))
         .mapToInt(place -> place.documents)
         .sum();
+  }
+
+  /// How many documents have such an answer. O(different answers).
+  int count(Predicate<Answer> such) {
+    return places.stream()
+        .filter(place -> such.test(place.answer))
+        .mapToInt(place -> place.documents)
+        .sum();
+  }
+
+  /// The documents that have such an answer, in the order of their ids. O(answers), once around
+  /// without looking into them.
+  List<DocumentId> documents(Predicate<Answer> such) {
+    Set<Place> those = Collections.newSetFromMap(new IdentityHashMap<>());
+    places.stream().filter(place -> such.test(place.answer)).forEach(those::add);
+    List<DocumentId> documents = new ArrayList<>();
+    if (!those.isEmpty()) {
+      byDocument.forEach((document, place) -> {
+        if (those.contains(place)) {
+          documents.add(document);
+        }
+      });
+      documents.sort(null);
+    }
+    return List.copyOf(documents);
   }
 
   /// How many documents carry both labels. O(different answers).

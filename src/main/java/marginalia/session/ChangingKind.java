@@ -1,6 +1,5 @@
 package marginalia.session;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,29 +62,18 @@ public final class ChangingKind {
         });
     TaskKind from = project.settings().get().kind();
     boolean narrows = to.exclusive() && !from.exclusive();
-    Predicate<Answer> without = answer -> narrows && answer.labels().isEmpty();
-    Predicate<Answer> several = answer -> narrows && answer.labels().size() > 1;
-    List<DocumentId> open = new ArrayList<>();
-    int[] counts = new int[2];
-    project
-        .answers()
-        .each((id, answer) -> {
-          if (answer.verdict() == Verdict.LABELLED) {
-            counts[0] += without.test(answer) ? 1 : 0;
-            counts[1] += several.test(answer) ? 1 : 0;
-            if (without.or(several).test(answer)) {
-              open.add(id);
-            }
-          }
-        });
-    open.sort(null);
+    Predicate<Answer> labelled = answer -> narrows && answer.verdict() == Verdict.LABELLED;
+    Answers answers = project.answers();
+    int without = answers.count(labelled.and(answer -> answer.labels().isEmpty()));
+    int several = answers.count(labelled.and(answer -> answer.labels().size() > 1));
+    List<DocumentId> open = answers.documents(labelled.and(a -> a.labels().size() != 1));
     LabelScheme scheme = project.scheme().get();
     Map<Label, Label> changed = changed(to);
     return new KindPreview(
         from,
         to,
-        counts[0],
-        counts[1],
+        without,
+        several,
         open,
         project.answers().labelled() - open.size(),
         scheme.active().stream()

@@ -117,7 +117,13 @@ public final class Labelling {
   }
 
   /// Works through these documents before those of the list that is being worked through.
+  ///
+  /// @param documents each of them once
   public void workFirst(List<DocumentId> documents) {
+    if (worklist.isEmpty()) {
+      worklist = List.copyOf(documents);
+      return;
+    }
     Set<DocumentId> all = new LinkedHashSet<>(documents);
     all.addAll(worklist);
     worklist = List.copyOf(all);
