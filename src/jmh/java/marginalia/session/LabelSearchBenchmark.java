@@ -41,16 +41,13 @@ public class LabelSearchBenchmark {
     List<Label> labels = new ArrayList<>();
     for (int i = 1; i <= LABELS; i++) {
       labels.add(
-          new Label(
-              new LabelId(i),
-              "财经新闻银行还款" + i,
-              i <= TOPS ? Optional.empty() : Optional.of(new LabelId(i % TOPS + 1L)),
-              i,
-              "#000000",
-              Optional.empty(),
-              "",
-              List.of(),
-              false));
+          Label.draft(
+                  "财经新闻银行还款" + i,
+                  i <= TOPS ? Optional.empty() : Optional.of(new LabelId(i % TOPS + 1L)),
+                  i,
+                  "#000000",
+                  Optional.empty())
+              .withId(new LabelId(i)));
     }
     scheme = new LabelScheme(labels);
     search = new LabelSearch(scheme);
