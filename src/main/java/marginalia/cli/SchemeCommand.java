@@ -198,6 +198,10 @@ public final class SchemeCommand implements Callable<Integer> {
       SchemeVersions versions = versions(project);
       History.Step version = version(versions, number, path);
       SchemeVersions.Past past = console.result(versions.asOf(version));
+      Optional<Notice> problem = versions.problem(past);
+      if (problem.isPresent()) {
+        throw new CommandException(problem.get());
+      }
       new SchemeVersions.Return(past, project.scheme().get()).said().forEach(console::say);
       if (!dryRun) {
         versions.restore(version);

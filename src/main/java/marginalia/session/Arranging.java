@@ -94,9 +94,22 @@ public final class Arranging {
     editing.edit(editing.said("bin", labels), scheme -> Arrangement.binned(scheme, labels));
   }
 
+  /// Why labels cannot come back from the bin; empty if they can.
+  public Optional<Notice> problemOfRestoring(Set<LabelId> labels) {
+    LabelScheme scheme = project.scheme().get();
+    LabelScheme after = scheme.with(Arrangement.restored(scheme, labels));
+    return SchemeEditing.full(project, after.active().size());
+  }
+
   /// Brings labels and those below them back from the bin, with their annotations. A key that
   /// another label has meanwhile stays with that one; a name that is taken gets a number.
+  ///
+  /// @throws IllegalArgumentException if there is a [#problemOfRestoring]
   public void restore(Set<LabelId> labels) {
+    problemOfRestoring(labels)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem.toString());
+        });
     editing.edit(editing.said("restore", labels), scheme -> Arrangement.restored(scheme, labels));
   }
 }

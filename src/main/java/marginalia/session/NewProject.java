@@ -125,7 +125,7 @@ public final class NewProject {
     Optional<LabelId> parent = Optional.empty();
     for (String step : tree ? label.split("/", -1) : new String[] {label}) {
       if (scheme.isFree(step, parent)) {
-        Optional<Notice> problem = scheme.problem(step, parent);
+        Optional<Notice> problem = scheme.problemOfNew(step, parent);
         if (problem.isPresent()) {
           throw new NoticeException(problem.get());
         }

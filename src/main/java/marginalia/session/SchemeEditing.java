@@ -248,6 +248,19 @@ public final class SchemeEditing {
     return LabelNaming.problem(spoken(names));
   }
 
+  /// Why there can be no label of this name more below `parent`; empty if there can.
+  public Optional<Notice> problemOfNew(String name, Optional<LabelId> parent) {
+    return full(project, project.scheme().get().active().size() + 1)
+        .or(() -> problem(name, parent));
+  }
+
+  /// Whether so many labels are more than the kind of a project has.
+  static Optional<Notice> full(Project project, int labels) {
+    return labels > project.settings().get().kind().room()
+        ? Optional.of(Notice.of("scheme.two"))
+        : Optional.empty();
+  }
+
   private Optional<Notice> tooDeep(String name, Optional<LabelId> parent) {
     return project.scheme().get().hasRoom(1, parent)
         ? Optional.empty()

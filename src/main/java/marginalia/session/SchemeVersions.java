@@ -101,9 +101,16 @@ public final class SchemeVersions {
     return new Past(store.scheme(number), answers, all, store.altered(number));
   }
 
+  /// Why a state cannot be gone back to; empty if it can.
+  public Optional<Notice> problem(Past past) {
+    return SchemeEditing.full(project, past.scheme().active().size());
+  }
+
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go
   /// to the bin with their answers; answers that changes of labels have altered since become what
   /// they were, where nobody has answered since. No step where all is so already.
+  ///
+  /// @param version one whose state has no [#problem]
   public void restore(History.Step version) {
     project.write(() -> restoreNow(version), restored -> restored.ifPresent(this::follow));
   }

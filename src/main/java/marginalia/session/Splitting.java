@@ -153,7 +153,7 @@ public final class Splitting {
   /// Why parts of a label cannot be called like this, whatever texts they get; empty if they can.
   public Optional<Notice> problemOfNames(LabelId label, List<String> names) {
     if (project.settings().get().kind() == TaskKind.BINARY) {
-      return Optional.of(Notice.of("split.binary"));
+      return Optional.of(Notice.of("scheme.two"));
     }
     Optional<LabelId> parent = project.scheme().get().label(label).flatMap(this::parent);
     SchemeEditing editing = new SchemeEditing(project);

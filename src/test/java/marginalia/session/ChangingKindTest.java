@@ -182,6 +182,26 @@ class ChangingKindTest {
   }
 
   @Test
+  void aProjectOfTwoLabelsGetsNoThirdFromAnywhere() throws IOException {
+    Fixture at = project(TaskKind.MULTI_CLASS, "red", "blue", "green");
+    SchemeVersions versions = new SchemeVersions(at.project, at.labelling);
+    History.Step three = versions.list().getFirst();
+    LabelId green = at.label("green");
+    at.arranging.bin(Set.of(green));
+    changing(at).change(TaskKind.BINARY);
+
+    Optional<Notice> full = Optional.of(Notice.of("scheme.two"));
+    assertThat(at.scheme.problemOfNew("grey", Optional.empty())).isEqualTo(full);
+    assertThat(at.arranging.problemOfRestoring(Set.of(green))).isEqualTo(full);
+    assertThat(versions.problem(Fixture.done(versions.asOf(three)))).isEqualTo(full);
+    assertThatIllegalArgumentException().isThrownBy(() -> at.arranging.restore(Set.of(green)));
+
+    at.arranging.bin(Set.of(at.label("red")));
+    assertThat(at.arranging.problemOfRestoring(Set.of(green))).isEmpty();
+    assertThat(at.scheme.problemOfNew("grey", Optional.empty())).isEmpty();
+  }
+
+  @Test
   void twoLabelsAreNeededForOneOfTwo() throws IOException {
     Fixture at = project(TaskKind.MULTI_CLASS, "red", "blue", "green");
 

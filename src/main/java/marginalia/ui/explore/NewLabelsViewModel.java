@@ -135,7 +135,7 @@ public final class NewLabelsViewModel {
   /// Makes it a label, and its texts those that are asked next; says what is wrong with the name
   /// instead, if anything is.
   public void accept(Proposal proposal) {
-    Optional<Notice> wrong = workspace.scheme().problem(proposal.name(), Optional.empty());
+    Optional<Notice> wrong = workspace.scheme().problemOfNew(proposal.name(), Optional.empty());
     problem.set(wrong.map(words::say).orElse(""));
     if (wrong.isEmpty() && pending.isEmpty()) {
       pending = Optional.of(proposal);

@@ -213,7 +213,7 @@ public final class SchemeViewModel {
   }
 
   private boolean add(String name, Optional<LabelId> parent) {
-    Optional<Notice> problem = workspace.scheme().problem(name, parent);
+    Optional<Notice> problem = workspace.scheme().problemOfNew(name, parent);
     complain(problem);
     if (problem.isEmpty()) {
       workspace.scheme().add(name, parent);
@@ -254,7 +254,11 @@ public final class SchemeViewModel {
 
   /// Brings the chosen labels back from the bin.
   public void restore() {
-    workspace.arranging().restore(chosen.get());
+    Optional<Notice> problem = workspace.arranging().problemOfRestoring(chosen.get());
+    complain(problem);
+    if (problem.isEmpty()) {
+      workspace.arranging().restore(chosen.get());
+    }
   }
 
   /// How many texts carry this label.

@@ -106,7 +106,13 @@ public final class VersionsViewModel {
         past -> {
           show(past);
           LabelScheme now = workspace.project().scheme().get();
-          differences.set(words("version.back", new SchemeVersions.Return(past, now).said()));
+          Optional<Notice> problem = workspace.versions().problem(past);
+          if (problem.isPresent()) {
+            chosen = Optional.empty();
+            differences.set(List.of(words.say(problem.get())));
+          } else {
+            differences.set(words("version.back", new SchemeVersions.Return(past, now).said()));
+          }
         });
   }
 
