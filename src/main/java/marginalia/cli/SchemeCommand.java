@@ -14,6 +14,7 @@ import marginalia.session.Labelling;
 import marginalia.session.Project;
 import marginalia.session.Ranking;
 import marginalia.session.Remapping;
+import marginalia.session.RemappingPlan;
 import marginalia.session.SchemeFiles;
 import marginalia.session.SchemeVersions;
 import marginalia.wording.Notice;
@@ -104,7 +105,7 @@ public final class SchemeCommand implements Callable<Integer> {
       Labelling labelling = new Labelling(project, new Live<>(Ranking.NONE));
       Remapping remapping = new Remapping(project, labelling);
       LabelScheme before = project.scheme().get();
-      Remapping.Plan plan = remapping.plan(file);
+      RemappingPlan plan = remapping.plan(file);
       boolean done = !dryRun && plan.conflicts().isEmpty();
       if (done) {
         remapping.apply(plan);
@@ -221,14 +222,14 @@ public final class SchemeCommand implements Callable<Integer> {
             () -> new CommandException(Notice.of("version.unknown", number, path.toString())));
   }
 
-  private static Map<String, Object> values(LabelScheme before, Remapping.Step step) {
+  private static Map<String, Object> values(LabelScheme before, RemappingPlan.Step step) {
     String change =
         switch (step.change()) {
-          case Remapping.Change.Same _ -> "same";
-          case Remapping.Change.Rename _ -> "rename";
-          case Remapping.Change.Move _ -> "move";
-          case Remapping.Change.Merge _ -> "merge";
-          case Remapping.Change.Retire _ -> "retire";
+          case RemappingPlan.Change.Same _ -> "same";
+          case RemappingPlan.Change.Rename _ -> "rename";
+          case RemappingPlan.Change.Move _ -> "move";
+          case RemappingPlan.Change.Merge _ -> "merge";
+          case RemappingPlan.Change.Retire _ -> "retire";
         };
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("line", step.line());

@@ -20,6 +20,8 @@ import marginalia.exchange.LabelMapping.Line;
 import marginalia.exchange.LabelNaming;
 import marginalia.jobs.Job;
 import marginalia.session.Destinations.Place;
+import marginalia.session.RemappingPlan.Change;
+import marginalia.session.RemappingPlan.Step;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.wording.Cited;
@@ -33,72 +35,6 @@ public final class Remapping {
   private final Project project;
   private final Labelling labelling;
 
-  /// What becomes of a label.
-  public sealed interface Change {
-    Label label();
-
-    record Same(Label label) implements Change {}
-
-    record Rename(Label label, String name) implements Change {}
-
-    /// The label goes below another one, or to the top, with what is below it.
-    record Move(Label label, Optional<LabelId> parent, String name) implements Change {}
-
-    /// The label joins another one.
-    ///
-    /// @param into which may get another name itself
-    record Merge(Label label, Label into) implements Change {}
-
-    /// The label goes to the bin with those below it; their answers are kept there.
-    record Retire(Label label) implements Change {}
-  }
-
-  /// A line of the mapping and what it does.
-  ///
-  /// @param after the new name or path as it is written; empty for a label that goes
-  /// @param answers texts that carry the label, of one that goes or moves also those that carry one
-  ///   below it
-  /// @param said in words
-  public record Step(long line, Change change, String after, int answers, Notice said) {}
-
-  /// What a mapping would do, line by line.
-  ///
-  /// @param conflicts what keeps it from being done, with line and remedy; empty if nothing does
-  public record Plan(Path file, List<Step> steps, List<Notice> conflicts) {
-    public Plan {
-      steps = List.copyOf(steps);
-      conflicts = List.copyOf(conflicts);
-    }
-
-    /// Whether it does anything.
-    public boolean changes() {
-      return steps.stream().anyMatch(step -> !(step.change() instanceof Change.Same));
-    }
-
-    /// How much would change.
-    public Notice summary() {
-      return summary("remap.plan");
-    }
-
-    /// How much has changed.
-    public Notice outcome() {
-      return summary("remap.done");
-    }
-
-    private Notice summary(String key) {
-      return Notice.of(key, steps.size(), answers(), conflicts.size());
-    }
-
-    /// Texts whose answer names another label afterwards, one that carries several counted as
-    /// often.
-    public int answers() {
-      return steps.stream()
-          .filter(step -> !(step.change() instanceof Change.Same))
-          .mapToInt(Step::answers)
-          .sum();
-    }
-  }
-
   public Remapping(Project project, Labelling labelling) {
     this.project = project;
     this.labelling = labelling;
@@ -107,7 +43,7 @@ public final class Remapping {
   /// Reads a mapping and says what it would do.
   ///
   /// @throws marginalia.wording.NoticeException if the file cannot be read; names file and line
-  public Plan plan(Path file) throws IOException {
+  public RemappingPlan plan(Path file) throws IOException {
     return plan(LabelMapping.read(file));
   }
 
@@ -120,7 +56,7 @@ public final class Remapping {
 
   /// What a mapping would do. New names are those of the new version: one that a label has which
   /// itself gets another is free.
-  public Plan plan(LabelMapping mapping) {
+  public RemappingPlan plan(LabelMapping mapping) {
     LabelScheme scheme = project.scheme().get();
     Map<LabelId, Line> lines = new HashMap<>();
     List<Notice> conflicts = new ArrayList<>();
@@ -150,7 +86,7 @@ public final class Remapping {
         }
       }
     }
-    return new Plan(mapping.file(), steps, conflicts);
+    return new RemappingPlan(mapping.file(), steps, conflicts);
   }
 
   private static Notice unknown(LabelScheme scheme, String name) {
@@ -272,7 +208,7 @@ public final class Remapping {
   /// Does what [#plan(Path)] said.
   ///
   /// @throws IllegalArgumentException if there are conflicts
-  public void apply(Plan plan) {
+  public void apply(RemappingPlan plan) {
     if (!plan.conflicts().isEmpty()) {
       throw new IllegalArgumentException(plan.conflicts().toString());
     }
@@ -311,7 +247,7 @@ public final class Remapping {
 
   /// First where labels stand and what they are called, then what joins what, then what goes: so a
   /// label leaves the one above it before that goes itself.
-  private Set<DocumentId> applyNow(Plan plan, long action) {
+  private Set<DocumentId> applyNow(RemappingPlan plan, long action) {
     LabelStore labels = project.stores().labels();
     Set<DocumentId> documents = new LinkedHashSet<>();
     List<Label> going = new ArrayList<>();

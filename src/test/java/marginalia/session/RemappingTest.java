@@ -40,13 +40,13 @@ class RemappingTest {
     at.close();
   }
 
-  private Remapping.Plan plan(String rows) throws IOException {
+  private RemappingPlan plan(String rows) throws IOException {
     return remapping.plan(Files.writeString(folder.resolve("m.csv"), "old,new\n" + rows));
   }
 
   @Test
   void labelsAreRenamedMergedAndRetiredInOneStep() throws IOException {
-    Remapping.Plan plan = plan("crimson,red\nblue,cold\ngreen,cold\nodd,\n");
+    RemappingPlan plan = plan("crimson,red\nblue,cold\ngreen,cold\nodd,\n");
 
     remapping.apply(plan);
 
@@ -75,7 +75,7 @@ class RemappingTest {
     at.scheme.rename(at.label("blue"), "k");
 
     assertThat(plan("k,odd\n").conflicts()).hasSize(1);
-    Remapping.Plan alike = plan("red/k,a\ngreen/k,a\n");
+    RemappingPlan alike = plan("red/k,a\ngreen/k,a\n");
     assertThat(alike.conflicts()).isEmpty();
     remapping.apply(alike);
     assertThat(at.project.scheme().get().find("red/a")).isPresent();
@@ -104,7 +104,7 @@ class RemappingTest {
 
   @Test
   void conflictsAreNamedByLineAndNothingIsDone() throws IOException {
-    Remapping.Plan plan = plan("pink,red\nodd,\ngreen,odd\nred,a|b\n");
+    RemappingPlan plan = plan("pink,red\nodd,\ngreen,odd\nred,a|b\n");
 
     assertThat(plan.conflicts().stream().map(Wording.in(Locale.ENGLISH)::say))
         .anyMatch(said -> said.contains("line 2: there is no label “pink”"))
@@ -154,10 +154,10 @@ class RemappingTest {
   void aPathBelowAnotherLabelMovesAndOneThatIsThereIsJoined() throws IOException {
     tree();
 
-    Remapping.Plan plan = plan("home/red,shop/red\nhome/crimson,shop/blue\nhome,\n");
+    RemappingPlan plan = plan("home/red,shop/red\nhome/crimson,shop/blue\nhome,\n");
     remapping.apply(plan);
 
-    assertThat(said(plan.steps().stream().map(Remapping.Step::said).toList()))
+    assertThat(said(plan.steps().stream().map(RemappingPlan.Step::said).toList()))
         .containsExactly(
             "Line 2: “home/red” goes below “shop” as “red”, 1 answer.",
             "Line 3: “home/crimson” joins “shop/blue”, 1 answer.",

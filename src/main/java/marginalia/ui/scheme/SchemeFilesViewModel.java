@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import marginalia.jobs.Job;
 import marginalia.jobs.JobState;
 import marginalia.jobs.Scope;
-import marginalia.session.Remapping;
+import marginalia.session.RemappingPlan;
 import marginalia.session.SchemeFiles;
 import marginalia.session.Workspace;
 import marginalia.ui.control.Latest;
@@ -100,7 +100,7 @@ public final class SchemeFilesViewModel {
     run(workspace.remapping().reading(file), mapping -> offer(workspace.remapping().plan(mapping)));
   }
 
-  private void offer(Remapping.Plan plan) {
+  private void offer(RemappingPlan plan) {
     said.set(words.say(plan.summary()));
     lines.set(plan.steps().stream().map(step -> words.say(step.said())).toList());
     problem.set(plan.conflicts().stream().map(words::say).collect(Collectors.joining("\n")));
