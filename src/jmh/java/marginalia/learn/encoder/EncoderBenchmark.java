@@ -58,7 +58,7 @@ public class EncoderBenchmark {
         Files.readAllLines(Path.of("sample-projects", "larkspur-bikes", "texts.tsv")).stream()
             .skip(1)
             .limit(TEXTS)
-            .map(line -> line.split("\t")[1])
+            .map(line -> line.split("\t", -1)[1])
             .toList();
     texts = Texts.of(lines);
     ids =
