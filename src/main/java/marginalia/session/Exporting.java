@@ -127,10 +127,14 @@ public final class Exporting {
             .orElseGet(() -> fromStore(hit, scheme)));
   }
 
+  /// Outside of trees the name, unless another label would be taken for it.
   private String name(LabelId label, LabelScheme scheme) {
-    return project.settings().get().kind() == TaskKind.HIERARCHICAL
-        ? scheme.path(label)
-        : scheme.name(label);
+    String name = scheme.name(label);
+    boolean tells =
+        project.settings().get().kind() != TaskKind.HIERARCHICAL
+            && (!scheme.isActive(label)
+                || scheme.find(name).map(Label::id).equals(Optional.of(label)));
+    return tells ? name : scheme.path(label);
   }
 
   private static Map<String, Double> probabilities(

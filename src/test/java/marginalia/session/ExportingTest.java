@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import marginalia.corpus.Answer;
@@ -218,6 +219,26 @@ class ExportingTest {
               .toString();
         })
         .toList();
+  }
+
+  @Test
+  void ofAListTheLabelsWhoseNameOthersHaveGoOutByTheirPath() throws IOException {
+    Path out = folder.resolve("out.csv");
+    try (Fixture at =
+        Fixture.create(folder, TaskKind.MULTI_CLASS)
+            .labels("a", "b", "x")
+            .texts("one", "two", "three")) {
+      at.scheme.add("y", Optional.of(at.label("a")));
+      at.scheme.add("y", Optional.of(at.label("b")));
+      at.answer(at.id(0), "a/y");
+      at.answer(at.id(1), "b/y");
+      at.answer(at.id(2), "x");
+      new Exporting(at.project, new Training(at.project)).start(out, Exporting.What.ANNOTATIONS);
+    }
+
+    assertThat(Files.readAllLines(out).stream().skip(1))
+        .extracting(line -> line.split(",", -1)[3])
+        .containsExactly("a/y", "b/y", "x");
   }
 
   @Test
