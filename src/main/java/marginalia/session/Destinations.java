@@ -28,6 +28,11 @@ final class Destinations {
     this.kind = kind;
     this.lines = lines;
     for (Label label : scheme.active()) {
+      if (newPath(label.id()).equals(scheme.path(label.id()))) {
+        newPaths.put(scheme.path(label.id()), label.id());
+      }
+    }
+    for (Label label : scheme.active()) {
       if (after(label.id()).isPresent() || line(label.id()).isEmpty()) {
         newPaths.putIfAbsent(newPath(label.id()), label.id());
       }
@@ -80,7 +85,7 @@ final class Destinations {
     return scheme.children(place.parent()).stream()
         .filter(beside -> beside.name().equals(place.name()))
         .findFirst()
-        .or(() -> scheme.find(after))
+        .or(() -> isPath(after) ? Optional.empty() : scheme.find(after))
         .filter(this::stays);
   }
 
@@ -91,23 +96,43 @@ final class Destinations {
         .orElse(true);
   }
 
-  /// The line by which a label goes to the bin, or one above it.
+  /// The line by which a label goes to the bin, or one that will stand above it.
   Optional<Line> retired(LabelId label) {
-    return line(label)
-        .filter(line -> line.after().isEmpty())
-        .or(() -> scheme.parent(label).flatMap(this::retired));
+    Optional<LabelId> at = Optional.of(label);
+    for (int step = 0; at.isPresent() && step <= scheme.active().size(); step++) {
+      Optional<Line> going = at.flatMap(this::line).filter(line -> line.after().isEmpty());
+      if (going.isPresent()) {
+        return going;
+      }
+      at = at.flatMap(this::parentAfter);
+    }
+    return Optional.empty();
   }
 
-  /// Whether no line leads the label elsewhere before one above it goes to the bin.
-  boolean goesWith(Label label) {
-    return after(label.id()).isEmpty();
+  /// Whether a label goes to the bin with one above it: no line leads it, or one between them,
+  /// elsewhere before.
+  boolean goesWith(Label label, Label above) {
+    LabelId at = label.id();
+    while (!at.equals(above.id())) {
+      Optional<LabelId> parent = scheme.parent(at);
+      if (after(at).isPresent() || parent.isEmpty()) {
+        return false;
+      }
+      at = parent.get();
+    }
+    return true;
   }
 
   /// Whether a label would come to stand below itself.
   boolean circles(Label label) {
+    return comesBelow(label, label);
+  }
+
+  /// Whether a label would come to stand below another one.
+  boolean comesBelow(Label label, Label other) {
     Optional<LabelId> above = parentAfter(label.id());
     for (int step = 0; above.isPresent() && step < scheme.active().size(); step++) {
-      if (above.get().equals(label.id())) {
+      if (above.get().equals(other.id())) {
         return true;
       }
       above = parentAfter(above.get());

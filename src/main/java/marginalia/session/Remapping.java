@@ -135,8 +135,7 @@ public final class Remapping {
                   .answers()
                   .withAny(
                       scheme.active().stream()
-                          .filter(l -> scheme.isWithin(l.id(), label.id()))
-                          .filter(destinations::goesWith)
+                          .filter(l -> destinations.goesWith(l, label))
                           .map(Label::id)
                           .collect(Collectors.toSet()));
         };
@@ -182,7 +181,7 @@ public final class Remapping {
                           ? Optional.empty()
                           : Optional.of(LabelNaming.tooDeep(label.name())));
           case Change.Merge(Label label, Label into) ->
-              scheme.isWithin(into.id(), label.id())
+              scheme.isWithin(into.id(), label.id()) || destinations.comesBelow(into, label)
                   ? Optional.of(
                       Notice.of(
                           "merge.below",

@@ -16,6 +16,7 @@ import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.store.PastStore;
+import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// The labels as they were after earlier steps: looks at them, compares them, brings them back. UI
@@ -103,7 +104,15 @@ public final class SchemeVersions {
 
   /// Why a state cannot be gone back to; empty if it can.
   public Optional<Notice> problem(Past past) {
-    return SchemeEditing.full(project, past.scheme().active().size());
+    return SchemeEditing.full(project, past.scheme().active().size())
+        .or(() ->
+            SchemeEditing.separator(project.settings().get().kind())
+                .flatMap(separator ->
+                    past.scheme().active().stream()
+                        .map(Label::name)
+                        .filter(name -> name.contains(separator))
+                        .findFirst()
+                        .map(name -> Notice.of("version.separator", Cited.of(name), separator))));
   }
 
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import marginalia.corpus.LabelId;
 import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.wording.Notice;
@@ -194,5 +196,49 @@ class RemappingTest {
         .asString()
         .contains("line 3: “home” is to go by line 2");
     assertThat(paths()).hasSize(5);
+  }
+
+  @Test
+  void aSwapTakesWhatLiesBelowWithItAndPathsAreThoseOfTheNewVersion() throws IOException {
+    tree();
+
+    remapping.apply(plan("home,shop\nshop,home\nhome/red,shop/blue\n"));
+
+    assertThat(paths()).containsExactly("shop", "shop/blue", "shop/crimson", "home", "home/blue");
+    assertThat(at.now(at.id(1)).labels()).containsExactly(at.label("shop/blue"));
+    assertThat(at.now(at.id(3)).labels()).containsExactly(at.label("home/blue"));
+  }
+
+  @Test
+  void branchesThatJoinTakeTheirLabelsAlongByName() throws IOException {
+    tree();
+    at.scheme.add("red", Optional.of(at.label("shop")));
+    LabelId red = at.label("shop/red");
+
+    remapping.apply(plan("home,shop\nhome/red,shop/red\n"));
+
+    assertThat(paths()).containsExactly("shop", "shop/blue", "shop/red", "shop/crimson");
+    assertThat(at.now(at.id(1)).labels()).containsExactly(red);
+  }
+
+  @Test
+  void aChildThatLeavesFirstTakesItsOwnAlong() throws IOException {
+    tree();
+    at.nest("home/crimson", "home/red");
+
+    RemappingPlan plan = plan("home,\nhome/red,/red\nshop,red/shop\n");
+
+    assertThat(plan.conflicts()).isEmpty();
+    assertThat(plan.steps().getFirst().answers()).isEqualTo(1);
+    remapping.apply(plan);
+    assertThat(paths()).containsExactly("red", "red/crimson", "red/shop", "red/shop/blue");
+  }
+
+  @Test
+  void aLabelCannotJoinOneThatComesBelowIt() throws IOException {
+    tree();
+
+    assertThat(said(plan("shop,home/red/shop\nhome,home/red/shop\n").conflicts()))
+        .anyMatch(said -> said.contains("line 3") && said.contains("cannot be merged"));
   }
 }
