@@ -17,7 +17,6 @@ import marginalia.corpus.LabelScheme;
 import marginalia.corpus.TaskKind;
 import marginalia.corpus.Verdict;
 import marginalia.store.ActionKind;
-import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// Makes a project one of another kind: answers that the new kind does not know become open again,
@@ -42,14 +41,8 @@ public final class ChangingKind {
       return Optional.of(Notice.of("kind.two", scheme.active().size()));
     }
     Set<Label> going = changed(to).keySet();
-    return SchemeEditing.separator(to)
-        .flatMap(separator ->
-            scheme.active().stream()
-                .filter(label -> !going.contains(label))
-                .map(Label::name)
-                .filter(name -> name.contains(separator))
-                .findFirst()
-                .map(name -> Notice.of("kind.separator", Cited.of(name), separator)));
+    List<Label> staying = scheme.active().stream().filter(label -> !going.contains(label)).toList();
+    return SchemeEditing.misread("kind.separator", staying, to);
   }
 
   /// What the change would do. O(answers).
@@ -104,9 +97,9 @@ public final class ChangingKind {
     Map<Label, Label> below = new LinkedHashMap<>();
     for (Label label : scheme.active()) {
       int slash = label.name().lastIndexOf('/');
-      String name = label.name().substring(slash + 1).strip();
+      String name = label.name().substring(slash + 1);
       Optional<Label> parent =
-          slash < 0 || name.isEmpty()
+          slash < 0 || name.isEmpty() || !name.equals(LabelName.clean(name))
               ? Optional.empty()
               : scheme.find(label.name().substring(0, slash));
       Optional<LabelId> above = parent.map(Label::id);

@@ -286,6 +286,18 @@ public final class SchemeEditing {
     };
   }
 
+  /// The first label whose name files of a kind would misread, in the sentence of `key`; empty if
+  /// there is none.
+  static Optional<Notice> misread(String key, List<Label> labels, TaskKind kind) {
+    return separator(kind)
+        .flatMap(separator ->
+            labels.stream()
+                .map(Label::name)
+                .filter(name -> name.contains(separator))
+                .findFirst()
+                .map(name -> Notice.of(key, Cited.of(name), separator)));
+  }
+
   private Name called(Optional<LabelId> parent, String name) {
     return Called.below(project.scheme().get(), parent, name);
   }

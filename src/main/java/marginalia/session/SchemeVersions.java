@@ -16,7 +16,6 @@ import marginalia.jobs.Job;
 import marginalia.store.ActionKind;
 import marginalia.store.LabelStore;
 import marginalia.store.PastStore;
-import marginalia.wording.Cited;
 import marginalia.wording.Notice;
 
 /// The labels as they were after earlier steps: looks at them, compares them, brings them back. UI
@@ -106,13 +105,8 @@ public final class SchemeVersions {
   public Optional<Notice> problem(Past past) {
     return SchemeEditing.full(project, past.scheme().active().size())
         .or(() ->
-            SchemeEditing.separator(project.settings().get().kind())
-                .flatMap(separator ->
-                    past.scheme().active().stream()
-                        .map(Label::name)
-                        .filter(name -> name.contains(separator))
-                        .findFirst()
-                        .map(name -> Notice.of("version.separator", Cited.of(name), separator))));
+            SchemeEditing.misread(
+                "version.separator", past.scheme().active(), project.settings().get().kind()));
   }
 
   /// Makes the labels what they were after a step, as a step of its own: labels that came since go

@@ -182,6 +182,14 @@ class ChangingKindTest {
   }
 
   @Test
+  void namesThatDifferInASpaceAfterTheirPathDoNotComeToStandAlike() throws IOException {
+    Fixture at = project(TaskKind.MULTI_CLASS, "a", "a/x", "a/ x");
+
+    assertThat(changing(at).problem(TaskKind.HIERARCHICAL))
+        .contains(Notice.of("kind.separator", "a/ x", "/"));
+  }
+
+  @Test
   void aProjectOfTwoLabelsGetsNoThirdFromAnywhere() throws IOException {
     Fixture at = project(TaskKind.MULTI_CLASS, "red", "blue", "green");
     SchemeVersions versions = new SchemeVersions(at.project, at.labelling);
